@@ -1,7 +1,7 @@
 # One way to do each job, here and in CI. `make help` lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check tour pictures bench corpus soak fuzz attack ages interchange package package-check schema translations icon deps upgrade-check release-data
+.PHONY: help run demo test check tour walk pictures bench corpus soak fuzz attack ages interchange package package-check schema translations icon deps upgrade-check release-data
 
 # Nothing of the checkout goes into the binary, so a clone owned by somebody else builds as well.
 # This is the only build flag: another set would compile SQLite and the window code anew.
@@ -38,6 +38,10 @@ bench: ## measure speed and memory as ratios, each with its goal (BENCH_MILLION=
 corpus: ## read the pictures below the folder DIR with Lanyard and zbarimg: how many, and how fast
 	@[ -n "$(DIR)" ] || { echo "Say which folder: make corpus DIR=FOLDER" >&2; exit 2; }
 	go run ./ui/bench -corpus "$(DIR)"
+
+walk: ## drive the real window through three days of a conference, and count the report by sqlite3
+	@.ci/deps.sh test
+	go run ./ui/tour -walk -out build/walk
 
 SOAKTIME ?= 10m
 soak: ## work the real window for SOAKTIME (10m): memory and open files must stay flat

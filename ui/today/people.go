@@ -59,6 +59,17 @@ func (s *Page) wanted(v todayView) fyne.CanvasObject {
 	return widget.Titled(lang.L("Still to meet"), "", out)
 }
 
+// nobodyWanted says how people come to stand under *Still to meet*.
+func (s *Page) nobodyWanted(v todayView) fyne.CanvasObject {
+	text := lang.L("{{.Key}} in the list of the event marks whom you want to meet.", keys.WantToMeet)
+	if v.People == 0 {
+		text = lang.L("Nobody is on the list of the event yet. Open it and drop the list of attendees on it, or read it with {{.Open}}.", keys.Open)
+	}
+	return widget.Titled(lang.L("Still to meet"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),
+		widget.Tight(widget.Prose(text, fyne.TextAlignLeading)),
+		container.NewHBox(widget.NewButton(lang.L("The event's list"), "people", func() { s.w.Places.Event(v.event.ID) }))))
+}
+
 // metNow writes down that somebody is met now.
 func (s *Page) metNow(contact int64, name string, v todayView) {
 	now := s.w.Store.Now()
@@ -106,7 +117,7 @@ func (s *Page) metToday(v todayView, met []guest) fyne.CanvasObject {
 	}
 	s.addMore(box, listMet, len(met)-shown)
 	if len(met) == 0 {
-		box.Add(style.NewMuted(lang.L("Nobody met yet.")))
+		out = widget.Tight(widget.Prose(lang.L("Nobody met yet. {{.New}} takes somebody in, in one line.", keys.NewPerson), fyne.TextAlignLeading))
 	}
 	return widget.Titled(lang.L("People of today"), countPeople(len(met)), out)
 }

@@ -169,8 +169,11 @@ func (s *Page) showEvent(v todayView) {
 	if len(v.Appointments) > 0 {
 		s.add(s.Main, func() fyne.CanvasObject { return s.appointments(v) })
 	}
-	if v.WantedCount > 0 {
+	switch {
+	case v.WantedCount > 0:
 		s.add(s.Main, func() fyne.CanvasObject { return s.wanted(v) })
+	case len(v.guests) == 0 && v.hasPeople:
+		s.add(s.Main, func() fyne.CanvasObject { return s.nobodyWanted(v) })
 	}
 	if v.hasPeople {
 		s.add(s.Main, func() fyne.CanvasObject { return s.metToday(v, lists[listMet]) })

@@ -442,3 +442,24 @@ func TestTheLineSaysHowManyHaveNoNote(t *testing.T) {
 		t.Errorf("%d sheets are open", len(w.Sheets))
 	}
 }
+
+func TestAnEventWithNothingTeaches(t *testing.T) {
+	w, s, _ := atFair(t, func(tx *store.Tx, e *data.Event) error {
+		_, err := somebody(tx, "Ada")
+		e.Sessions = nil
+		return errors.Join(err, tx.SaveEvent(e))
+	})
+	got := windowtest.Texts(s.Main)
+	for _, want := range []string{"There is no programme yet.", "Nobody is on the list of the event yet.", "Nobody met yet. Ctrl+N"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("it does not say %q but\n%s", want, got)
+		}
+	}
+	opened := ""
+	w.Places.Event, w.Places.Programme = func(int64) { opened += "event " }, func(int64) { opened += "programme " }
+	windowtest.Press(t, s.Main, "The event's list")
+	windowtest.Press(t, s.Main, "Programme")
+	if opened != "event programme " {
+		t.Errorf("opened: %s", opened)
+	}
+}

@@ -9,6 +9,8 @@
 //
 //	go run ./ui/tour -soak 10m [-seed N]
 //
+// With -walk it goes through the three days of a conference, and compares the report of the event with a count by sqlite3.
+//
 // The same steps are the project's end-to-end test (go test ./ui/tour).
 package main
 
@@ -29,19 +31,20 @@ func main() {
 	binary := flag.String("app", "", "a binary built before; without it the app is built")
 	threads := flag.Bool("threads", false, "build the app with Fyne's thread checks on")
 	soaking := flag.Duration("soak", 0, "work the window for so long instead")
+	days := flag.Bool("walk", false, "walk through the three days of a conference instead")
 	seed := flag.Uint64("seed", 1, "of the soak")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	o := options{binary: *binary, out: *out, themes: strings.Split(*themes, ","), log: os.Stdout}
-	if err := drive(ctx, o, *threads, *soaking, *seed); err != nil {
+	if err := drive(ctx, o, *threads, *days, *soaking, *seed); err != nil {
 		fmt.Fprintln(os.Stderr, "tour:", err)
 		stop()
 		os.Exit(1)
 	}
 }
 
-func drive(ctx context.Context, o options, threads bool, soaking time.Duration, seed uint64) (err error) {
+func drive(ctx context.Context, o options, threads, days bool, soaking time.Duration, seed uint64) (err error) {
 	// Results of an earlier run must not pass for results of this one.
 	if err := os.RemoveAll(o.out); err != nil {
 		return err
@@ -54,7 +57,11 @@ func drive(ctx context.Context, o options, threads bool, soaking time.Duration, 
 	if soaking > 0 {
 		return runSoak(ctx, o, soaking, seed)
 	}
-	files, err := run(ctx, o)
+	walk := run
+	if days {
+		walk = walkThreeDays
+	}
+	files, err := walk(ctx, o)
 	if listed := listing(os.Stdout, files); err == nil {
 		err = listed
 	}

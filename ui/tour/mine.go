@@ -11,12 +11,13 @@ import (
 	"time"
 
 	"lanyard/ui/tour/desktop"
+	"lanyard/ui/tour/forum"
 )
 
 // Of the user on the main path: accents, another script and an emoji, as real cards have them.
 const (
 	myName         = "Zoë Ångström-Łukaszewicz"
-	myOrganisation = "みなと図書館"
+	myOrganisation = forum.Own
 	myTitle        = "Bibliothécaire 📚"
 	myEmail        = "zoe@minato.example"
 	myPhone        = "+44 20 7946 0188"

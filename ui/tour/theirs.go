@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"path/filepath"
@@ -53,12 +54,12 @@ func (t *tour) met(ctx context.Context, s stranger) error {
 		if len(found) != 1 {
 			return fmt.Errorf("%d people have the address %s", len(found), s.email)
 		}
-		return s.is(found[0])
+		return s.is(found[0], cmp.Or(t.event, eventName))
 	})
 }
 
 // is compares a stored contact with the stranger.
-func (s stranger) is(p person) error {
+func (s stranger) is(p person, at string) error {
 	var email, phone, event, promise string
 	if len(p.Emails) == 1 {
 		email = p.Emails[0].Value
@@ -77,7 +78,7 @@ func (s stranger) is(p person) error {
 		{"organisation", p.Organisation, s.organisation},
 		{"e-mail", email, s.email},
 		{"phone", phone, s.phone},
-		{"event", event, eventName},
+		{"event", event, at},
 		{"promise", promise, s.promise},
 	} {
 		if f.got != f.want {

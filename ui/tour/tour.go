@@ -47,6 +47,7 @@ type tour struct {
 	rail   color.RGBA      // of the rail with no sheet before it
 	people []stranger      // met so far on the main path
 	log    io.Writer
+	event  string // where the people of the walk are met; "": that of the main path
 	page   string // the address of the swap page, while it is open
 	files  []string
 }

@@ -16,7 +16,7 @@ import (
 const Name = "Library Forum"
 
 // Own is the organisation of the user.
-const Own = "Harbour City Library"
+const Own = "みなと図書館"
 
 // The people: so many come, of whom some were contacts before, and of these some are on the list with another address.
 const (
