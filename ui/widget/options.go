@@ -118,17 +118,19 @@ func (o *Options) FocusLost() {
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
 func (o *Options) AcceptsTab() bool { return focus.TakesTab(o) }
 
+// answerKeys choose the options, in their order.
+var answerKeys = []*keys.Key{
+	keys.Answer1, keys.Answer2, keys.Answer3, keys.Answer4, keys.Answer5, keys.Answer6, keys.Answer7, keys.Answer8, keys.Answer9,
+}
+
 // TypedRune implements fyne.Focusable.
 func (o *Options) TypedRune(r rune) {
 	if focus.KeptRune(o, r) {
 		return
 	}
-	if k := focus.Lettered(keys.Question, r); k != nil {
-		_, name := k.Parts()
-		if n, err := strconv.Atoi(name); err == nil {
-			o.press(n - 1)
-			return
-		}
+	if i := slices.Index(answerKeys, focus.Lettered(keys.Question, r)); i >= 0 {
+		o.press(i)
+		return
 	}
 	if r != ' ' {
 		focus.ForwardRune(o, r)
