@@ -177,7 +177,7 @@ func TestExportOfAnEvent(t *testing.T) {
 				t.Errorf("%s: events %v", flavour, event)
 			}
 			people := objects(t, parse(t, other.must("export", "--event", "Kongress", "--format", "json")), "contacts")
-			want := []any{object{"event": "Kongress", "day": "2026-08-10", "status": "expected", "event_id": 1.0, "source": "file"}}
+			want := []any{object{"event": "Kongress", "day": "2026-08-10", "status": "expected", "event_id": 1.0, "source": "file", "fresh": true}}
 			for _, c := range people {
 				if c["encounters"] != nil || !reflect.DeepEqual(c["attendance"], want) {
 					t.Errorf("%s: %v", flavour, c)
