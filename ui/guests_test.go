@@ -513,6 +513,23 @@ func TestPrepareLeadsToWhomToMeetAndThenToTheBrief(t *testing.T) {
 	}
 }
 
+func TestALowWindowLeavesRoomForTheList(t *testing.T) {
+	p := newParty(t, 48*time.Hour)
+	e, err := p.a.Store.Event(t.Context(), p.event.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e.Note, e.Link, e.Goal, e.Place = "Bring the poster.", "https://forum.example/", "find a partner", "Lisbon"
+	write(t, p.a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
+	for _, size := range []fyne.Size{fyne.NewSize(1100, 720), fyne.NewSize(800, 600), fyne.NewSize(1100, 720)} {
+		p.a.Native.Resize(size)
+		settle(t, p.a)
+		if rows := guests(p.a).List.Size().Height / lists.RowHeight(); rows < 3.5 {
+			t.Errorf("at %v the list shows %.1f rows", size, rows)
+		}
+	}
+}
+
 func TestRowsStayWhileOneWorksAndAreSortedAnewLater(t *testing.T) {
 	p := newParty(t, -time.Hour)
 	before := rowsOf(p.a)

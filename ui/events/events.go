@@ -104,7 +104,7 @@ func (s *Page) add() {
 func (s *Page) Reload(c store.Changed) {
 	if window.Touches(c, store.Events, store.Encounters, store.Attendees, store.Contacts, store.Promises, store.Appointments, store.NotSame, store.Settings) {
 		s.load()
-		s.Detail.note(c)
+		s.Detail.noteChange(c)
 		s.Detail.reload()
 	}
 }

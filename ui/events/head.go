@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
@@ -104,6 +105,9 @@ func (d *eventDetail) Header() fyne.CanvasObject {
 	e := &d.Event
 	title := style.NewLabel(style.Name(e.Name))
 	title.SizeName, title.TextStyle.Bold, title.Wrapping = widget.HeadingSize(e.Name), true, fyne.TextWrapWord
+	if d.low {
+		title.SizeName = theme.SizeNameSubHeadingText
+	}
 	first := d.mainAction()
 	more := widget.NewIcon("more", lang.L("More"), nil)
 	more.Importance = fw.MediumImportance
@@ -221,4 +225,22 @@ func statusText(status string) string {
 		return lang.L("Cancelled")
 	}
 	return status
+}
+
+// lowPage is the height below which the head is small, so that the list has room.
+const lowPage = 580
+
+// pageLayout is the head over the tab. In a low window the head is a small one.
+type pageLayout struct {
+	widget.Headed
+	d *eventDetail
+}
+
+// Layout implements fyne.Layout.
+func (l *pageLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	if low := s.Height < lowPage; s.Height > 0 && low != l.d.low {
+		l.d.low = low
+		l.d.Head.Objects = []fyne.CanvasObject{l.d.Header()}
+	}
+	l.Headed.Layout(o, s)
 }

@@ -11,7 +11,6 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
 	"lanyard/ui/window"
 )
 
@@ -25,6 +24,7 @@ type eventDetail struct {
 
 	Event  data.Event // as it is shown; ID 0: none
 	here   bool       // the user is there
+	low    bool       // there is little height: see pageLayout
 	agreed agreed
 	tabs   map[string]Tab
 	at     string // the key of the chosen tab
@@ -101,7 +101,7 @@ func (d *eventDetail) show(v shownEvent) {
 	d.showTab()
 	d.changed = store.Changed{}
 	if len(d.Content.Objects) == 0 {
-		d.Content.Objects = []fyne.CanvasObject{container.New(&widget.Headed{}, d.Head, d.body)}
+		d.Content.Objects = []fyne.CanvasObject{container.New(&pageLayout{d: d}, d.Head, d.body)}
 	}
 	d.Content.Refresh()
 }
@@ -109,8 +109,8 @@ func (d *eventDetail) show(v shownEvent) {
 // touched reports whether things of some kinds may have changed since the tab was shown last.
 func (d *eventDetail) touched(kinds ...store.Kind) bool { return window.Touches(d.changed, kinds...) }
 
-// note remembers what has changed.
-func (d *eventDetail) note(c store.Changed) {
+// noteChange remembers what has changed.
+func (d *eventDetail) noteChange(c store.Changed) {
 	if c == nil || d.changed == nil {
 		d.changed = nil
 		return
