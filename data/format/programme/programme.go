@@ -56,6 +56,9 @@ func Read(text string, f Frame) Programme {
 	return r.programme()
 }
 
+// off are words for a session that does not take place.
+const off = `cancelled|canceled|abgesagt|entfällt|fällt aus|annulée?|supprimée?|cancelad[ao]|anulad[ao]|annullat[ao]|geannuleerd|vervallen`
+
 // entry is a session in the making.
 type entry struct {
 	line  int
@@ -66,8 +69,9 @@ type entry struct {
 	room  string
 	notes []string
 
-	below    bool   // its speakers stand on a line of their own
-	sections string // the room that a heading names
+	calledOff bool
+	below     bool   // its speakers stand on a line of their own
+	sections  string // the room that a heading names
 
 	bracketed bool // rooms stand in brackets at the end of lines, whatever they are called
 }
@@ -140,8 +144,9 @@ func (r *reader) line(i int) {
 }
 
 var (
-	unset = pattern.Lazy(`(?i)^(?:tb[acd]|t\.b\.[acd]\.?)\b`)
-	block = pattern.Lazy(`(?i)^(?:parallel|session|track|block|panel|sektion|strang|slot|atelier|sesión|sessione)\b.{0,60}$`)
+	unset     = pattern.Lazy(`(?i)^(?:tb[acd]|t\.b\.[acd]\.?)\b`)
+	calledOff = pattern.Lazy(`(?i)^[\s(\[]*(?:` + off + `)[)\]]?\s*[:–—!-]\s*|\s*[(\[–—,:-]\s*(?:` + off + `)[)\]!.]*\s*$|\s+(?-i:` + strings.ToUpper(off) + `)[)\]!.]*\s*$`)
+	block     = pattern.Lazy(`(?i)^(?:parallel|session|track|block|panel|sektion|strang|slot|atelier|sesión|sessione)\b.{0,60}$`)
 )
 
 // headsNext reports whether a line heads the sessions below it rather than belongs to the one above: a blank line is
@@ -172,6 +177,9 @@ func (r *reader) begin(l line, d data.Date, s span, rest string) {
 	for _, b := range before {
 		e.line = min(e.line, b.number)
 		e.more(b.text)
+	}
+	if off := calledOff().FindStringSubmatchIndex(rest); off != nil { // the words for it are no part of the title
+		e.calledOff, rest = true, rest[:off[0]]+" "+rest[off[1]:]
 	}
 	if rest = trimmed(rest); rest != "" {
 		e.more(rest)
@@ -306,6 +314,9 @@ func (r *reader) programme() Programme {
 	loc := (&data.Event{Zone: r.frame.Zone}).Location()
 	for _, e := range kept {
 		s := data.Session{Title: e.title, Speakers: e.who, Room: e.room, Zone: r.frame.Zone, Note: strings.Join(e.notes, "\n")}
+		if e.calledOff {
+			s.Status = data.Cancelled
+		}
 		s.Start = day.At(e.day, e.span.from, loc).UTC()
 		if e.span.to > e.span.from {
 			s.End = day.At(e.day, e.span.to, loc).UTC()

@@ -212,6 +212,18 @@ func TestForms(t *testing.T) {
 	}
 }
 
+func TestWhatIsCalledOffIsCancelled(t *testing.T) {
+	p := Read("09:00-10:00 A (R9) CANCELLED\n10:00-11:00 CANCELLED: B (R2)\n11:00-12:00 D - abgesagt\n12:00-13:00 Cancelled flights and libraries\n13:00-14:00 Entfällt: E\n14:00-15:00 Why my talk was cancelled\n", august)
+	var got []string
+	for _, s := range p.Sessions {
+		got = append(got, s.Title+"|"+s.Room+"|"+s.Status)
+	}
+	want := []string{"A|R9|CANCELLED", "B|R2|CANCELLED", "D||CANCELLED", "Cancelled flights and libraries||", "E||CANCELLED", "Why my talk was cancelled||"}
+	if !slices.Equal(got, want) {
+		t.Errorf("read %q, want %q", got, want)
+	}
+}
+
 func TestWithoutDaysOfTheEvent(t *testing.T) {
 	f := Frame{Today: data.Date{Year: 2026, Month: 7, Day: 1}, Zone: "Europe/Berlin"}
 	p := Read("09:00 One\n\nMonday 10 August 2026\n09:00 Two", f)
