@@ -329,7 +329,7 @@ func sayHere(ctx context.Context, t *tour) error {
 	err := comes(ctx, "where I am in the database", func() error {
 		out, err := t.tool(ctx, nil, "sqlite3", "-readonly", t.db, "SELECT value FROM setting WHERE key = 'current_event'")
 		if err == nil && len(strings.TrimSpace(string(out))) == 0 {
-			err = errors.New("I am nowhere")
+			err = errors.New("there is no current event")
 		}
 		return err
 	})
