@@ -206,13 +206,33 @@ func (b *comparison) claim(p *Proposal) {
 	for i := 0; p.Action == Create && i < len(p.Candidates); i++ {
 		c := &p.Candidates[i]
 		alike := c.Score.Points >= namesake || called(&c.Contact, p.Draft.Contact.Name())
-		if alike && len(c.Changes) == 0 && !b.claimed[c.Contact.ID] {
+		switch {
+		case !alike || b.claimed[c.Contact.ID]:
+		case len(c.Changes) == 0:
 			p.Action, p.Target = Same, c.Contact.ID
+		case called(&c.Contact, p.Draft.Contact.Name()) && fromOneList(c):
+			p.Action, p.Target = Update, c.Contact.ID
 		}
 	}
 	if p.Target != 0 {
 		b.claimed[p.Target] = true
 	}
+}
+
+// fromOneList reports whether a row changes nothing of a contact but what columns without a meaning say of it, and that the
+// contact has all of these columns already: then both are of one list, which comes again.
+func fromOneList(c *Candidate) bool {
+	for _, change := range c.Changes {
+		if len(change.Other) == 0 {
+			return false
+		}
+		for _, p := range change.Other {
+			if !slices.ContainsFunc(c.Contact.Other, func(o data.Property) bool { return o.Name == p.Name }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // part makes a new person of a row if mostRows rows already add to its stored contact.
