@@ -56,7 +56,11 @@ func nights(all []*entry) {
 	}
 }
 
-// fillEnds ends a session without an end where the next one of its day begins. Of several that begin at one time each ends
+// longestGuess is how many minutes a session without an end may last up to the next one. Talks and breaks are rarely longer:
+// behind a longer gap it is likelier that nothing is on, and a wrong end is worse than none.
+const longestGuess = 90
+
+// fillEnds ends a session without an end where the next one of its day begins, if that is within longestGuess. Of several that begin at one time each ends
 // with the next in its room, or in no room, where there is one.
 func fillEnds(all []*entry) {
 	byDay := map[data.Date][]*entry{}
@@ -71,6 +75,9 @@ func fillEnds(all []*entry) {
 			parallel := i > 0 && of[i-1].span.from == e.span.from || i+1 < len(of) && of[i+1].span.from == e.span.from
 			if e.span.to <= e.span.from {
 				e.span.to = following(starts, e, parallel)
+				if e.span.to > e.span.from+longestGuess {
+					e.span.to = 0
+				}
 			}
 			for _, key := range []string{anywhere, e.room} {
 				if known := starts[key]; len(known) == 0 || known[len(known)-1] != e.span.from {

@@ -73,7 +73,7 @@ var forms = []form{
 		"Mon 10 11:30–13:00 Workshop", "Mon 10 17:30–19:00 Reception |  | Atrium",
 	}, nil},
 	{"hours of twelve without a mark", "9:00 Welcome\n11:00 Two\n12:30 – 1:30 Lunch\n1:30 Three\n3:00 Coffee", []string{
-		"Mon 10 09:00–11:00 Welcome", "Mon 10 11:00–12:30 Two", "Mon 10 12:30–13:30 Lunch", "Mon 10 13:30–15:00 Three", "Mon 10 15:00 Coffee",
+		"Mon 10 09:00 Welcome", "Mon 10 11:00–12:30 Two", "Mon 10 12:30–13:30 Lunch", "Mon 10 13:30–15:00 Three", "Mon 10 15:00 Coffee",
 	}, nil},
 	{"times without a sign, and as h", "0900-0945 Early talk\n14h30-15h15 Session francophone, Salle 4\n16h00 Pause-café\n17h Fin", []string{
 		"Mon 10 09:00–09:45 Early talk", "Mon 10 14:30–15:15 Session francophone |  | Salle 4", "Mon 10 16:00–17:00 Pause-café", "Mon 10 17:00 Fin",
@@ -184,6 +184,9 @@ var forms = []form{
 		"Tue 11 09:00 Maps", "Wed 12 09:00–10:00 Other", "Wed 12 11:00 Last",
 	}, nil},
 	{"a whole day", "All day: Exhibition", []string{"Mon 10 00:00–00:00 Exhibition"}, nil},
+	{"a title without an end before a long gap has no end", "10h15 Pause\n14h Visite\n15h30 Fin", []string{
+		"Mon 10 10:15 Pause", "Mon 10 14:00–15:30 Visite", "Mon 10 15:30 Fin",
+	}, nil},
 	{"what is no session is told with its line", "Library Futures 2026\n\n09:00 One\n\nSession 3A: Metadata\n\n10:00 Two\nTBA Poster session", []string{
 		"Mon 10 09:00–10:00 One", "Mon 10 10:00 Two",
 	}, []int{1, 5, 8}},
