@@ -42,6 +42,8 @@ func TestADayIsReadAsPeopleTypeIt(t *testing.T) {
 		"28/11/26": "2026-11-28", "28/11/2026": "2026-11-28", "28/11": "2026-11-28", "28-11-2026": "2026-11-28", "28-11-26": "2026-11-28", "11/28/26": "2026-11-28",
 		"3/2/27": "2027-02-03", "12th": "2026-08-12", "the 3rd": "2026-09-03", "2026年11月28日": "2026-11-28", "11月28日": "2026-11-28", "2026년 11월 28일": "2026-11-28",
 		"２０２６-１１-２８": "2026-11-28", "٢٠٢٦-١١-٢٨": "2026-11-28", "२८/११/२०२६": "2026-11-28", "２８／１１／２６": "2026-11-28",
+		"lunedì": "2026-08-10", "domenica 9 agosto": "2026-08-09", "1º settembre 2026": "2026-09-01", "woensdag 12 augustus": "2026-08-12", "3 mei": "2027-05-03",
+		"segunda-feira, 10 de agosto": "2026-08-10", "1 de março de 2027": "2027-03-01", "12e oktober": "2026-10-12",
 		"12.8.2026": "2026-08-12", "12. 8. 2026": "2026-08-12", "5/5/2026": "2026-05-05", "August 12, 2026": "2026-08-12",
 	} {
 		d, err := reader("DE", Ahead).Day(text)
@@ -274,6 +276,12 @@ func TestADayIsFoundInASentence(t *testing.T) {
 		{"fri", "fri", "", "2026-08-07"},
 		{"by fri", "by fri", "", "2026-08-07"},
 		{"2026-12-24", "2026-12-24", "", "2026-12-24"},
+		{"foto's sturen 12 augustus", "foto's sturen", "12 augustus", "2026-08-12"},
+		{"mandare le foto giovedì", "mandare le foto", "giovedì", "2026-08-13"},
+		{"send slides to Domenica", "send slides to Domenica", "", ""},
+		{"show table 3 Mei", "show table 3 Mei", "", ""},
+		{"call Marco 12", "call Marco 12", "", ""},
+		{"Augustus 12 tickets", "Augustus 12 tickets", "", ""},
 		{"send slides", "send slides", "", ""},
 		{"send version 2.8", "send version 2.8", "", ""},
 		{"send slides 31.2.", "send slides 31.2.", "", ""},

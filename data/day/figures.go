@@ -132,7 +132,7 @@ func neither(year, a, b int, order Order) error {
 
 var (
 	groups   = regexp.MustCompile(`\d+|[^\d\s.,/'’-]+`)
-	suffixes = set(`st nd rd th er º ª . do de of the del den der`)
+	suffixes = set(`st nd rd th er e ste º ° ª . do de of the del den der`)
 )
 
 // spelled reads a day with the name of a month, in any order that distinguishes day and year: "28 Nov",
@@ -148,7 +148,7 @@ func (r Reader) spelled(s string, m mode) (Day, error) {
 		k := key(g)
 		n, ok := months[k]
 		switch {
-		case ok && month == 0:
+		case ok && month == 0 && !personal(g, m):
 			month, at = n, len(numbers)
 		case i > 0 && suffixes[k], k == "the":
 		default:

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"lanyard/data"
 )
@@ -11,17 +13,29 @@ import (
 var prepositions = set(`by on until till before due bis am vor le para el for avant antes`)
 
 var weekdays = numbers(map[string]int{
-	"sun sunday sonntag dimanche domingo": 0, "mon monday montag lundi lunes": 1, "tue tues tuesday dienstag mardi martes": 2,
-	"wed weds wednesday mittwoch mercredi miercoles": 3, "thu thur thurs thursday donnerstag jeudi jueves": 4,
-	"fri friday freitag vendredi viernes": 5, "sat saturday samstag sonnabend samedi sabado": 6,
+	"sun sunday sonntag dimanche domingo domenica zondag": 0, "mon monday montag lundi lunes lunedi maandag segunda-feira": 1,
+	"tue tues tuesday dienstag mardi martes martedi dinsdag terça-feira": 2,
+	"wed weds wednesday mittwoch mercredi miercoles mercoledi woensdag quarta-feira": 3,
+	"thu thur thurs thursday donnerstag jeudi jueves giovedi donderdag quinta-feira": 4,
+	"fri friday freitag vendredi viernes venerdi vrijdag sexta-feira": 5, "sat saturday samstag sonnabend samedi sabado sabato zaterdag": 6,
 })
 
 var months = numbers(map[string]int{
-	"jan january januar janvier enero": 1, "feb february februar fevrier febrero": 2, "mar march marz mars marzo": 3,
-	"apr april avril abril": 4, "may mai mayo": 5, "jun june juni juin junio": 6, "jul july juli juillet julio": 7,
-	"aug august aout agosto": 8, "sep sept september septembre septiembre": 9, "oct october okt oktober octobre octubre": 10,
-	"nov november novembre noviembre": 11, "dec december dez dezember decembre diciembre": 12,
+	"jan january januar janvier enero gennaio januari janeiro": 1, "feb february februar fevrier febrero febbraio februari fevereiro fev": 2,
+	"mar march marz mars marzo maart março mrt": 3, "apr april avril abril aprile abr": 4, "may mai mayo maggio mei maio": 5,
+	"jun june juni juin junio giugno junho giu": 6, "jul july juli juillet julio luglio julho": 7, "aug august aout agosto augustus": 8,
+	"sep sept september septembre septiembre settembre setembro": 9, "oct october okt oktober octobre octubre ottobre outubro ott": 10,
+	"nov november novembre noviembre novembro": 11, "dec december dez dezember decembre diciembre dicembre dezembro dic": 12,
 })
+
+// namesToo are days and months that are more often names of people; within a sentence only small letters make them a day.
+var namesToo = set(`domenica sabato março mei augustus`)
+
+// personal reports whether a word of a sentence is written as the name of a person.
+func personal(word string, m mode) bool {
+	c, _ := utf8.DecodeRuneInString(word)
+	return m == free && unicode.IsUpper(c) && namesToo[key(word)]
+}
 
 // daysAhead are single words for a day, with its distance from today.
 var daysAhead = numbers(map[string]int{
@@ -95,7 +109,7 @@ func (r Reader) word(w string, raw []string, m mode) (Day, bool) {
 	if n, ok := daysAhead[w]; ok {
 		return Day{Date: Add(r.Today, n)}, true
 	}
-	if n, ok := weekdays[w]; ok && (m != free || len(raw) == 1) { // "the friday report"
+	if n, ok := weekdays[w]; ok && (m != free || len(raw) == 1 && !personal(raw[0], m)) { // "the friday report"
 		return Day{Date: r.onWeekday(n), Open: true, weekday: true}, true
 	}
 	switch w {

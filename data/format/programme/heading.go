@@ -32,9 +32,9 @@ func newDays(f Frame) *days {
 }
 
 var (
-	shortDay = pattern.Lazy(`(?i)^(?:mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|mie|jeu|jue|ven|vie|vier|sam|sáb|sab|dim|dom)\.?,?\s+\d`)
+	shortDay = pattern.Lazy(`(?i)^(?:mo|di|mi|do|fr|sa|so|lun|mar|mer|mié|mie|jeu|jue|ven|vie|vier|sam|sáb|sab|dim|dom|gio|ma|wo|vr|za|zo|seg|segunda|ter|terça|qua|quarta|qui|quinta|sex|sexta)\.?,?\s+\d`)
 	numbered = pattern.Lazy(`(?i)^(?:conference |konferenz|kongress)?(?:day|tag|jour|journée|día|dia|giorno|dag)\s?(\d{1,2}|one|two|three|four|five|six|seven|eins|zwei|drei|vier|fünf|un|deux|trois|uno|dos|tres|due|tre)\b[.:]?`)
-	ordinal  = pattern.Lazy(`(?i)^(?:(\d{1,2})(?:st|nd|rd|th|\.|er|ère|e|º|°)?\s?|(first|second|third|fourth|fifth|erster|zweiter|dritter|vierter|fünfter|premier|deuxième|troisième|primer|segundo|tercer)\s)(?:conference |konferenz)?(?:day|tag|jour|día|dia)\b`)
+	ordinal  = pattern.Lazy(`(?i)^(?:(\d{1,2})(?:st|nd|rd|th|\.|er|ère|e|º|°)?\s?|(first|second|third|fourth|fifth|erster|zweiter|dritter|vierter|fünfter|premier|deuxième|troisième|primer|segundo|tercer|primo|secondo|terzo|primeiro|terceiro|eerste|tweede|derde)\s)(?:conference |konferenz)?(?:day|tag|jour|día|dia|giorno|dag)\b`)
 	units    = pattern.Lazy(`(?i)\b(?:days?|weeks?|months?|years?|ago|later|tagen?|wochen?|minutes?|min|hours?)\b`)
 	onlyTime = pattern.Lazy(`^\d{1,2}[.:h]\d{2}$|^\d{1,2}\s?[-–]\s?\d{1,2}$|^\d{4,8}$|^\d{1,2}$`)
 )
@@ -44,7 +44,7 @@ var ordinals = map[string]int{
 	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5,
 	"un": 1, "deux": 2, "trois": 3, "uno": 1, "dos": 2, "tres": 3, "due": 2, "tre": 3, "first": 1, "second": 2, "third": 3, "fourth": 4,
 	"fifth": 5, "erster": 1, "zweiter": 2, "dritter": 3, "vierter": 4, "fünfter": 5, "premier": 1, "deuxième": 2, "troisième": 3,
-	"primer": 1, "segundo": 2, "tercer": 3,
+	"primer": 1, "segundo": 2, "tercer": 3, "primo": 1, "secondo": 2, "terzo": 3, "primeiro": 1, "terceiro": 3, "eerste": 1, "tweede": 2, "derde": 3,
 }
 
 // heading takes a line that names a day, and reports whether it is one.

@@ -187,6 +187,9 @@ var forms = []form{
 	{"a title without an end before a long gap has no end", "10h15 Pause\n14h Visite\n15h30 Fin", []string{
 		"Mon 10 10:15 Pause", "Mon 10 14:00–15:30 Visite", "Mon 10 15:30 Fin",
 	}, nil},
+	{"days in Italian, Dutch and Portuguese", "lunedì 10 agosto 2026\n9:00 Uno\nWoensdag 12 augustus\n9:00 Drie\nSegunda-feira, 10 de agosto\n10:00 Dois\nterça, 11 de agosto de 2026\n9:00 Três\nDonderdag 13 augustus 2026\n9:00 Vier\ngio 13 agosto\n10:00 Cinque\nWo 12 augustus\n10:00 Zes\n2º giorno\n10:00 Sette", []string{
+		"Mon 10 09:00–10:00 Uno", "Wed 12 09:00–10:00 Drie", "Mon 10 10:00 Dois", "Tue 11 09:00–10:00 Três", "Thu 13 09:00–10:00 Vier", "Thu 13 10:00 Cinque", "Wed 12 10:00 Zes", "Tue 11 10:00 Sette",
+	}, nil},
 	{"what is no session is told with its line", "Library Futures 2026\n\n09:00 One\n\nSession 3A: Metadata\n\n10:00 Two\nTBA Poster session", []string{
 		"Mon 10 09:00–10:00 One", "Mon 10 10:00 Two",
 	}, []int{1, 5, 8}},
