@@ -48,7 +48,7 @@ func TestAListOfLeadsIsExportedInTheColumnsChosen(t *testing.T) {
 	meetAt("Ann Lund", "IIIF")
 	open := func() *window.Sheet {
 		t.Helper()
-		exporting.Event(a.Window, e.ID)
+		exporting.Event(a.Window, e.ID, nil)
 		settle(t, a)
 		return sheetOf(t, a)
 	}
@@ -112,5 +112,47 @@ func TestAListOfLeadsIsExportedInTheColumnsChosen(t *testing.T) {
 	settle(t, a)
 	if got := texts(s.Body); !s.OKButton.Disabled() || !strings.Contains(got, "nobody came since the last export") {
 		t.Errorf("nobody is new, and the sheet says\n%s", got)
+	}
+}
+
+func TestTheExportOfAnEventHoldsWhatItsListShows(t *testing.T) {
+	a := newScreens(t)
+	e := data.Event{Name: "Fair"}
+	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
+	for _, name := range []string{"Ann Lund", "Bo Roe", "Cy Roe"} {
+		write(t, a, func(tx *store.Tx) error {
+			c := data.Contact{DisplayName: name}
+			if err := tx.SaveContact(&c); err != nil {
+				return err
+			}
+			return tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID})
+		})
+	}
+	a.Places.Event(e.ID)
+	settle(t, a)
+	people := a.events().Detail.People()
+	for _, c := range []struct {
+		narrow       func()
+		title, fresh string
+	}{
+		{func() {}, "Export the people of Fair", "3 people"},
+		{func() { people.Search.SetText("roe") }, "Export 2 people of Fair", "2 people"},
+		{func() { people.Search.SetText("nobody"); settle(t, a) }, "Export 0 people of Fair", "0 people"},
+		{func() { people.Search.SetText(""); settle(t, a); people.Ticks.All() }, "Export 3 people of Fair", "3 people"},
+	} {
+		c.narrow()
+		settle(t, a)
+		a.events().Export()
+		settle(t, a)
+		s := sheetOf(t, a)
+		if got := s.Title.Text(); got != c.title {
+			t.Errorf("the sheet is %q, not %q", got, c.title)
+		}
+		fresh := theWidget(t, s, func(c *widget.Check) bool { return strings.HasPrefix(c.Text, "Only who is new") })
+		if fresh.Text != "Only who is new since the last export: "+c.fresh {
+			t.Errorf("%s: it says %q", c.title, fresh.Text)
+		}
+		s.Close()
+		settle(t, a)
 	}
 }

@@ -59,7 +59,7 @@ func TestAnEventWithoutPeopleIsExportedAsACalendar(t *testing.T) {
 	a := newScreens(t)
 	e := data.Event{Name: "Library Days", Sessions: []data.Session{{Title: "Opening"}}}
 	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
-	exporting.Event(a.Window, e.ID)
+	exporting.Event(a.Window, e.ID, nil)
 	settle(t, a)
 	s := sheetOf(t, a)
 	if got := texts(s.Body); s.Title.Text() != "Export the programme of Library Days" || !strings.Contains(got, "Calendar (ICS)") {

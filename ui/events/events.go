@@ -194,9 +194,17 @@ func (s *Page) OpenEvent() int64 { return s.Detail.want }
 func (s *Page) Export() bool {
 	id := s.OpenEvent()
 	if id != 0 {
-		exporting.Event(s.w, id)
+		exporting.Event(s.w, id, s.part())
 	}
 	return id != 0
+}
+
+// part is the part of the event's people that the list shows; nil where it shows all, or is not there.
+func (s *Page) part() []int64 {
+	if p, ok := s.Detail.shownTab().(*People); ok {
+		return p.part()
+	}
+	return nil
 }
 
 // Key implements window.Keyed: the tab that is shown takes the keys that nothing else uses.

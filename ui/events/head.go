@@ -81,7 +81,7 @@ func (d *eventDetail) Menu() *fyne.Menu {
 		here := d.sayHere()
 		items = append(items, fyne.NewMenuItem(here.text, here.do))
 	}
-	export := fyne.NewMenuItem(lang.L("Export …"), func() { exporting.Event(d.w, e.ID) })
+	export := fyne.NewMenuItem(lang.L("Export …"), func() { exporting.Event(d.w, e.ID, nil) })
 	export.Disabled = len(e.Sessions) == 0 && d.People().nobodyThere() // a programme goes to a calendar without anybody
 	return fyne.NewMenu("", append(items,
 		fyne.NewMenuItem(lang.L("Whom should I meet?"), func() { brief.Whom(d.w, e) }),

@@ -248,6 +248,9 @@ func (p *People) showBody() {
 	p.content.Refresh()
 }
 
+// narrowed reports whether the list has a condition.
+func (p *People) narrowed() bool { return p.Only != "" || p.Query.Text != "" || p.Filters.Any() }
+
 // clear drops every condition.
 func (p *People) clear() {
 	p.Only = ""
@@ -284,7 +287,7 @@ func (p *People) escape() {
 	switch {
 	case p.Ticks.On:
 		p.Ticks.End()
-	case p.Only != "" || p.Query.Text != "" || p.Filters.Any():
+	case p.narrowed():
 		p.clear()
 	default:
 		p.page.back()

@@ -84,6 +84,17 @@ func (p *People) ids() []int64 {
 	return nil
 }
 
+// part is who is ticked, else who is shown where something narrows the list; nil where nothing does.
+func (p *People) part() []int64 {
+	switch {
+	case p.Ticks.On && len(p.Ticks.Set) > 0:
+		return p.Ticks.InOrder()
+	case p.narrowed():
+		return append([]int64{}, p.Rows.IDs...)
+	}
+	return nil
+}
+
 // do does something with people of the event.
 func (p *People) do(ids []int64, what func(edit.At)) {
 	a := edit.At{Event: p.View.event, IDs: ids}

@@ -50,8 +50,9 @@ func exportChoices() []exportChoice {
 	}
 }
 
-// Event opens the export of one event's people; of an event without any, of its programme.
-func Event(w *window.Window, id int64) {
+// Event opens the export of one event's people; of an event without any, of its programme. With a part, which may be empty,
+// only those are exported; nil is everybody.
+func Event(w *window.Window, id int64, part []int64) {
 	type found struct {
 		event  data.Event
 		people int
@@ -68,6 +69,9 @@ func Event(w *window.Window, id int64) {
 		title := lang.L("Export the people of {{.Event}}", f.event.Name)
 		if f.people == 0 {
 			title, job.Format = lang.L("Export the programme of {{.Event}}", f.event.Name), export.ICS
+		} else if part != nil {
+			title = lang.L("Export {{.People}} of {{.Event}}", words.PeopleCount(len(part)), f.event.Name)
+			job.Selection = data.Selection{IDs: part}
 		}
 		People(w, title, f.event.Name, job)
 	})
@@ -200,9 +204,9 @@ func (e *exportScreen) whyNobody() string {
 		return lang.L("There is nothing to export: these people have no open promise of yours, and no event is chosen.")
 	case e.job.New:
 		return lang.L("There is nobody to export: nobody came since the last export of this event.")
-	case e.job.Event != 0:
+	case e.job.Event != 0 && e.job.Selection.IDs == nil:
 		return lang.L("There is nobody to export: nobody is on the list of this event yet.")
-	case e.job.Selection.IDs == nil && !e.job.Whole():
+	case len(e.job.Selection.IDs) == 0 && !e.job.Whole():
 		return lang.L("There is nobody to export: the search and the filters find nobody. Clear them first.")
 	}
 	return lang.L("There is nobody to export yet.")

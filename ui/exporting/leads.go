@@ -95,7 +95,7 @@ func (l *leads) changed() {
 // fit shows the choices where the format has them.
 func (l *leads) fit(c exportChoice) {
 	job := &l.e.job
-	people := job.Event != 0 && job.Selection.IDs == nil
+	people := job.Event != 0
 	table := c.format == export.XLSX || c.format == export.CSV && c.target.Own()
 	job.New = people && c.format != export.ICS && l.fresh.Checked
 	job.Columns = nil
@@ -123,7 +123,11 @@ func (l *leads) look(ctx context.Context, job export.Job) (s seen, err error) {
 	if err != nil {
 		return s, err
 	}
-	s.fresh = len(exported.New)
+	for _, id := range exported.New {
+		if part := job.Selection.IDs; part == nil || slices.Contains(part, id) {
+			s.fresh++
+		}
+	}
 	if len(job.Columns) == 0 {
 		return s, nil
 	}
