@@ -50,6 +50,12 @@ func TestTwoAttendeesOfOnePersonBecomeOne(t *testing.T) {
 			data.Attendee{Status: data.Expected, CheckedIn: early},
 		},
 		{
+			"who is closed and was met once was met",
+			data.Attendee{Status: data.Closed, Unmet: true},
+			data.Attendee{Status: data.Met},
+			data.Attendee{Status: data.Closed},
+		},
+		{
 			"somebody known is not new",
 			data.Attendee{Status: data.Expected, Fresh: true},
 			data.Attendee{Status: data.Expected},
@@ -76,6 +82,28 @@ func TestDaysToWriteWithin(t *testing.T) {
 	} {
 		if got := c.d.Of(c.w); got != c.want {
 			t.Errorf("%+v, warmth %d: %d, want %d", c.d, c.w, got, c.want)
+		}
+	}
+}
+
+func TestWhoIsClosedWasMetOnlyIfTheyWere(t *testing.T) {
+	for _, c := range []struct {
+		claim string
+		was   data.Attendee
+		there bool
+		met   bool
+	}{
+		{"wanted and never met", data.Attendee{Status: data.WantToMeet}, false, false},
+		{"expected", data.Attendee{Status: data.Expected}, false, false},
+		{"met, as somebody said", data.Attendee{Status: data.Met}, false, true},
+		{"wanted, with an encounter", data.Attendee{Status: data.WantToMeet}, true, true},
+		{"closed before, and met", data.Attendee{Status: data.Closed}, false, true},
+		{"closed before, and not met", data.Attendee{Status: data.Closed, Unmet: true}, false, false},
+	} {
+		a := c.was
+		a.Become(data.Closed, c.there)
+		if a.Status != data.Closed || a.WasMet() != c.met {
+			t.Errorf("%s: %+v was met: %v", c.claim, a, a.WasMet())
 		}
 	}
 }

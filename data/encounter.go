@@ -93,9 +93,14 @@ type Attendee struct {
 	Cancelled time.Time // when it became known that they do not come; zero: they do
 	CheckedIn time.Time // when they came, as a list says; zero: not said
 	// Fresh says that the contact was made in the same operation: nobody knew them before.
-	Fresh  bool
+	Fresh bool
+	// Unmet says of somebody who is closed that they were not met; else who is closed was met.
+	Unmet  bool
 	Source Source
 }
+
+// WasMet reports whether somebody said that they were met.
+func (a *Attendee) WasMet() bool { return a.Status == Met || a.Status == Closed && !a.Unmet }
 
 // WasWanted reports whether the user wants, or wanted, to meet them.
 func (a *Attendee) WasWanted() bool { return a.Wanted || a.Status == WantToMeet }
@@ -103,7 +108,7 @@ func (a *Attendee) WasWanted() bool { return a.Wanted || a.Status == WantToMeet 
 // Become gives the attendee the status that the user says. Who was met stays met: that they are wanted, or not any more, is kept
 // beside it.
 func (a *Attendee) Become(status AttendeeStatus, met bool) {
-	met = met || a.Status == Met
+	met = met || a.WasMet()
 	switch status {
 	case WantToMeet, Expected:
 		a.Wanted = status == WantToMeet
@@ -113,16 +118,18 @@ func (a *Attendee) Become(status AttendeeStatus, met bool) {
 	default:
 		a.Wanted = a.WasWanted()
 	}
-	a.Status = status
+	a.Status, a.Unmet = status, status == Closed && !met
 }
 
 // Join takes in what another attendee of the same contact or event says: the further status stays, notes are joined, and
 // who cancelled only once comes.
 func (a *Attendee) Join(other *Attendee) {
 	a.Wanted = a.WasWanted() || other.WasWanted()
+	met := a.WasMet() || other.WasMet()
 	if other.Status.Reached() > a.Status.Reached() {
 		a.Status = other.Status
 	}
+	a.Unmet = a.Status == Closed && !met
 	if other.Cancelled.IsZero() || a.Cancelled.IsZero() {
 		a.Cancelled = time.Time{}
 	}

@@ -118,7 +118,7 @@ type PersonFacts struct {
 
 // Met reports whether they were met at the event: there is an encounter, or somebody said so.
 func (p *PersonFacts) Met() bool {
-	return len(p.Encounters) > 0 || p.Attendee != nil && p.Attendee.Status.Reached() >= Met.Reached()
+	return len(p.Encounters) > 0 || p.Attendee != nil && p.Attendee.WasMet()
 }
 
 // Wanted reports whether the user wants, or wanted, to meet them.

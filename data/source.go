@@ -102,6 +102,7 @@ type DraftAttendee struct {
 	Note   string         `json:"note,omitempty"`
 
 	Wanted    bool      `json:"wanted,omitempty"`
+	Unmet     bool      `json:"unmet,omitempty"`    // as of an Attendee
 	Cancelled time.Time `json:"cancelled,omitzero"` // UTC, as CheckedIn
 	CheckedIn time.Time `json:"checked_in,omitzero"`
 

@@ -24,7 +24,7 @@ func (p *person) listed() (out []data.DraftAttendee) {
 	for _, a := range p.attendance {
 		out = append(out, data.DraftAttendee{
 			Event: a.event.Name, Day: FirstDay(&a.event), Status: a.Status, Note: a.Note,
-			Wanted: a.Wanted, Cancelled: a.Cancelled, CheckedIn: a.CheckedIn, Fresh: a.Fresh,
+			Wanted: a.Wanted, Unmet: a.Unmet, Cancelled: a.Cancelled, CheckedIn: a.CheckedIn, Fresh: a.Fresh,
 		})
 	}
 	return out

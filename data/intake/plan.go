@@ -49,7 +49,7 @@ type plannedAttendee struct {
 	note   string
 	source data.SourceKind // "": as in the import
 
-	wanted               bool
+	wanted, unmet        bool
 	cancelled, checkedIn time.Time
 	comes                bool // who had cancelled comes all the same
 	// exact: whether the contact is fresh is said, by fresh, and not concluded

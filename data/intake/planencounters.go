@@ -184,7 +184,7 @@ func (pl *plan) attendees(w *work, stored []data.Attendee) {
 			}
 			if e := pl.events.attended(a); e != nil {
 				add(plannedAttendee{
-					event: e.key, status: a.Status, note: a.Note, source: a.Source, wanted: a.Wanted,
+					event: e.key, status: a.Status, note: a.Note, source: a.Source, wanted: a.Wanted, unmet: a.Unmet,
 					cancelled: a.Cancelled, checkedIn: a.CheckedIn, exact: d.Exact, fresh: a.Fresh,
 				})
 			}
@@ -211,7 +211,7 @@ func (pl *plan) attendees(w *work, stored []data.Attendee) {
 // join takes in what another row says.
 func (l *plannedAttendee) join(other plannedAttendee) {
 	if other.status.Reached() > l.status.Reached() {
-		l.status = other.status
+		l.status, l.unmet = other.status, other.unmet
 	}
 	l.wanted = l.wanted || other.wanted
 	l.cancelled, l.checkedIn = or(l.cancelled, other.cancelled), or(l.checkedIn, other.checkedIn)
@@ -221,6 +221,7 @@ func (l *plannedAttendee) join(other plannedAttendee) {
 // onto puts what the attendee says on the stored one. It never goes back to an earlier status, and never replaces a note.
 func (l *plannedAttendee) onto(a *data.Attendee) {
 	if l.status.Reached() > a.Status.Reached() {
+		a.Unmet = l.unmet && a.Status != data.Met
 		a.Status = l.status
 	}
 	a.Note = cmp.Or(a.Note, l.note)

@@ -23,6 +23,7 @@ var attendeeColumns = columns[data.Attendee]{
 	moment("cancelled", func(a *data.Attendee) *time.Time { return &a.Cancelled }),
 	moment("checked_in", func(a *data.Attendee) *time.Time { return &a.CheckedIn }),
 	mark("fresh", func(a *data.Attendee) *bool { return &a.Fresh }),
+	mark("unmet", func(a *data.Attendee) *bool { return &a.Unmet }),
 }
 
 var attendeeKind = aggregate{
@@ -59,7 +60,7 @@ func (tx *Tx) saveAttendee(a *data.Attendee, asSaid bool) error {
 	if fresh.Status == "" {
 		fresh.Status = data.Expected
 	}
-	fresh.Wanted = fresh.WasWanted()
+	fresh.Wanted, fresh.Unmet = fresh.WasWanted(), fresh.Unmet && fresh.Status == data.Closed
 	if !fresh.Status.Valid() {
 		return &data.FieldError{Field: "status", Value: string(a.Status), Reason: say.T(`is not "expected", "want", "met" or "closed"`)}
 	}

@@ -99,7 +99,7 @@ const counted = `WITH
 	there AS (SELECT n.* FROM encounter n, e WHERE n.event = e.id AND n.trashed IS NULL),
 	listed AS (SELECT a.* FROM attendee a, e WHERE a.event = e.id),
 	met AS (SELECT id, organisation FROM person WHERE id IN (SELECT contact FROM there)
-		OR id IN (SELECT contact FROM listed WHERE status IN ('met', 'closed'))),
+		OR id IN (SELECT contact FROM listed WHERE status = 'met' OR status = 'closed' AND unmet IS NULL)),
 	wanted AS (SELECT contact, cancelled FROM listed WHERE (wanted = 1 OR status = 'want') AND contact IN (SELECT id FROM person)),
 	owed AS (SELECT * FROM promise WHERE trashed IS NULL AND encounter IN (SELECT id FROM there) AND contact IN (SELECT id FROM person)),
 	again AS (SELECT id FROM met WHERE EXISTS (SELECT 1 FROM encounter n, e WHERE n.contact = met.id AND n.trashed IS NULL AND n.at < e.start)),

@@ -104,7 +104,8 @@ func ListMany(w *window.Window, ids []int64, e data.Event, status data.AttendeeS
 			if p.Is != "" && p.Is.Reached() >= status.Reached() {
 				continue
 			}
-			p.Listed.ContactID, p.Listed.EventID, p.Listed.Status = p.contact.ID, e.ID, status
+			p.Listed.ContactID, p.Listed.EventID = p.contact.ID, e.ID
+			p.Listed.Become(status, p.there)
 			if err := tx.SaveAttendee(&p.Listed); err != nil {
 				return did, err
 			}

@@ -30,6 +30,9 @@ func WriteAttendees(as []data.DraftAttendee) string {
 		if a.Wanted && a.Status != data.WantToMeet {
 			parts[i] += " [wanted]"
 		}
+		if a.Unmet {
+			parts[i] += " [not met]"
+		}
 		if !a.Cancelled.IsZero() {
 			parts[i] += " [cancelled " + a.Cancelled.UTC().Format(time.RFC3339Nano) + "]"
 		}
@@ -40,9 +43,9 @@ func WriteAttendees(as []data.DraftAttendee) string {
 	return strings.Join(parts, "; ")
 }
 
-var attendancePart = regexp.MustCompile(`(?is)^(.*?)(?: \[(\d{4}-\d{2}-\d{2})\])?: ?(expected|want|want to meet|met|closed)((?: \[(?:wanted|(?:cancelled|checked in) [^\[\]]+)\])*)$`)
+var attendancePart = regexp.MustCompile(`(?is)^(.*?)(?: \[(\d{4}-\d{2}-\d{2})\])?: ?(expected|want|want to meet|met|closed)((?: \[(?:wanted|not met|(?:cancelled|checked in) [^\[\]]+)\])*)$`)
 
-var attendanceTag = regexp.MustCompile(`(?i) \[(wanted|cancelled|checked in) ?([^\[\]]*)\]`)
+var attendanceTag = regexp.MustCompile(`(?i) \[(wanted|not met|cancelled|checked in) ?([^\[\]]*)\]`)
 
 // readAttendees reads what WriteAttendees or a person wrote; ok is false when a part has no event or no known
 // status.
@@ -70,6 +73,8 @@ func readAttendees(cell string) (as []data.DraftAttendee, ok bool) {
 			switch strings.ToLower(tag[1]) {
 			case "wanted":
 				a.Wanted = true
+			case "not met":
+				a.Unmet = a.Status == data.Closed
 			case "cancelled":
 				ok = setMoment(&a.Cancelled, tag[2])
 			default:

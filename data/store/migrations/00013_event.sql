@@ -48,6 +48,7 @@ ALTER TABLE attendee ADD COLUMN wanted INTEGER CHECK (wanted = 1);  -- was to be
 ALTER TABLE attendee ADD COLUMN cancelled INTEGER;
 ALTER TABLE attendee ADD COLUMN checked_in INTEGER;
 ALTER TABLE attendee ADD COLUMN fresh INTEGER CHECK (fresh = 1);    -- the contact was made with it: nobody knew them
+ALTER TABLE attendee ADD COLUMN unmet INTEGER CHECK (unmet = 1);    -- closed without being met
 UPDATE attendee SET fresh = 1 WHERE import = (SELECT import FROM contact c WHERE c.id = attendee.contact)
     OR EXISTS (SELECT 1 FROM encounter e JOIN contact c ON c.id = e.contact
         WHERE e.contact = attendee.contact AND e.event = attendee.event AND e.created = c.created);
