@@ -14,10 +14,10 @@ var prepositions = set(`by on until till before due bis am vor le para el for av
 
 var weekdays = numbers(map[string]int{
 	"sun sunday sonntag dimanche domingo domenica zondag": 0, "mon monday montag lundi lunes lunedi maandag segunda-feira": 1,
-	"tue tues tuesday dienstag mardi martes martedi dinsdag terça-feira": 2,
+	"tue tues tuesday dienstag mardi martes martedi dinsdag terça-feira":             2,
 	"wed weds wednesday mittwoch mercredi miercoles mercoledi woensdag quarta-feira": 3,
 	"thu thur thurs thursday donnerstag jeudi jueves giovedi donderdag quinta-feira": 4,
-	"fri friday freitag vendredi viernes venerdi vrijdag sexta-feira": 5, "sat saturday samstag sonnabend samedi sabado sabato zaterdag": 6,
+	"fri friday freitag vendredi viernes venerdi vrijdag sexta-feira":                5, "sat saturday samstag sonnabend samedi sabado sabato zaterdag": 6,
 })
 
 var months = numbers(map[string]int{

@@ -17,7 +17,7 @@ type span struct {
 }
 
 const (
-	clockFull = `(?:\d{1,2}\s?h\s?\d{2}\b|\d{1,2}(?:[:.h]\d{2})(?::\d{2}\b)?(?:[ap]\b|\s?(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b|h\b))?|\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)|noon\b|midday\b)`
+	clockFull = `(?:\d{1,2}\s?h\s?\d{2}\b|\d{1,2}(?:[:.h]\d{2})(?::\d{2}\b)?(?:[ap]\b|\s?(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b|h\b))?|\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)|(?:12\s?)?(?:noon|midday)\b|12\s?midnight\b|midnight(?:$|\s?[,:–—|-]))`
 	clockAny  = `(?:` + clockFull + `|\d{1,2}|midnight\b)`
 	to        = `\s?(?:-{1,2}>|-|–|—|−|‐|‑|~|→|to\b|till\b|until\b|bis\b|à|a\b|al\b|tot\b)\s?(?:ca\.\s?)?`
 	from      = `(?:from|between|von|de|ab|at|um|ca\.|c\.|à|dès)?\s*`
