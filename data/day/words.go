@@ -324,3 +324,9 @@ func IsWeekday(word string) bool {
 	_, ok := weekdays[key(word)]
 	return ok
 }
+
+// IsMonth reports whether a word is the name of a month, or short for one.
+func IsMonth(word string) bool {
+	_, ok := months[key(word)]
+	return ok
+}

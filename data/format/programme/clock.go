@@ -17,10 +17,10 @@ type span struct {
 }
 
 const (
-	clockFull = `(?:\d{1,2}\s?h\s?\d{2}\b|\d{1,2}(?:[:.h]\d{2})(?::\d{2}\b)?(?:[ap]\b|\s?(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b|h\b))?|\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)|(?:12\s?)?(?:noon|midday)\b|12\s?midnight\b|midnight(?:$|\s?[,:–—|-]))`
-	clockAny  = `(?:` + clockFull + `|\d{1,2}|midnight\b)`
-	to        = `\s?(?:-{1,2}>|-|–|—|−|‐|‑|~|→|to\b|till\b|until\b|bis\b|à|a\b|al\b|tot\b)\s?(?:ca\.\s?)?`
-	from      = `(?:from|between|von|de|ab|at|um|ca\.|c\.|à|dès)?\s*`
+	clockFull = `(?:\d{1,2}\s?h\s?\d{2}\b|\d{1,2}(?:[:.h]\d{2})(?::\d{2}\b)?(?:[ap]\b|\s?(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b|h\b))?|\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)|(?:12\s?)?(?:noon|midday|midnight)\b)`
+	clockAny  = `(?:` + clockFull + `|\d{1,2})`
+	to        = `\s?(?:-{1,2}>|-|–|—|−|‐|‑|~|→|/|to\b|till\b|until\b|bis\b|à|a\b|al\b|tot\b)\s?(?:ca\.\s?)?`
+	from      = `(?:from|between|von|de|ab|at|um|ca\.|c\.|à|dès|alle ore|alle|ore|dalle|às|das|om|vanaf|kl\.?|a las)?\s*`
 	ending    = `(?:$|[\s,:;|)\]·•–—]|-\s)`
 )
 
@@ -32,7 +32,9 @@ var (
 	lasting    = pattern.Lazy(`(?i)^[\s(\[,·|]*(\d{1,3})\s?(?:min(?:s|uten|utes|utos)?\b\.?|['’′])[)\]]?`)
 	zoneMark   = pattern.Lazy(`(?i)^[\s(\[]*(?:CES?T|MES?Z|WES?T|EES?T|BST|GMT|UTC|[ECMP][SD]?T|Uhr|hrs?|hs|horas|h)\b\.?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?[)\]]?(?:$|[\s,:;|–—-])`)
 	spacedHour = pattern.Lazy(`^(\d{1,2})\s?h\s?(\d{2})$`)
-	wholeDay   = pattern.Lazy(`(?i)^[(\[]?(?:all[ -]day|ganztägig|ganztags|toute la journée|todo el día)[)\]]?(?:$|[\s:,|–—-])`)
+	// midnightSign is what stands between "midnight" and a title; "Midnight Special" is a title.
+	midnightSign = pattern.Lazy(`^\s?(?:$|[,:;|–—-])`)
+	wholeDay     = pattern.Lazy(`(?i)^[(\[]?(?:all[ -]day|ganztägig|ganztags|toute la journée|todo el día)[)\]]?(?:$|[\s:,|–—-])`)
 )
 
 // clockAt reads the time at the beginning of a text: a range, a start alone, or a whole day.
@@ -43,7 +45,7 @@ func clockAt(text string) (s span, rest string, ok bool) {
 	if s, rest, ok = compact(text); ok {
 		return s, rest, true
 	}
-	if m := spanStart().FindStringSubmatchIndex(text); m != nil {
+	if m := spanStart().FindStringSubmatchIndex(text); m != nil && slashed(text[m[2]:m[3]], text[m[4]:m[5]], text[m[6]:m[7]]) {
 		if s, ok = rangeOf(text[m[2]:m[3]], text[m[6]:m[7]]); ok {
 			return behind(s, text[m[8]:])
 		}
@@ -52,11 +54,15 @@ func clockAt(text string) (s span, rest string, ok bool) {
 	if m == nil {
 		return s, text, false
 	}
-	minutes, ok := minutesOf(text[m[2]:m[3]], 0)
-	if !ok || minutes == dayMinutes {
+	clock, rest := text[m[2]:m[3]], text[m[4]:]
+	minutes, ok := minutesOf(clock, 0)
+	switch {
+	case !ok, minutes == dayMinutes && clock[0] == '2' && !strings.ContainsAny(clock, ":."): // "24h support"
+		return s, text, false
+	case strings.EqualFold(clock, "midnight") && !midnightSign().MatchString(rest): // "Midnight Special"
 		return s, text, false
 	}
-	return behind(span{from: minutes, sure: says24(text[m[2]:m[3]], minutes)}, text[m[4]:])
+	return behind(span{from: minutes, sure: says24(clock, minutes)}, rest)
 }
 
 // behind reads what may follow a time: the mark of a zone, how long it lasts.
@@ -136,9 +142,6 @@ func says24(clock string, minutes int) bool {
 
 // rangeOf reads the two times of a range. Of one that names am or pm the other takes it, as far as the order allows.
 func rangeOf(a, b string) (s span, ok bool) {
-	if strings.EqualFold(b, "midnight") {
-		b = "24:00"
-	}
 	ha, hb := half(a), half(b)
 	from, okFrom := minutesOf(a, ha)
 	to, okTo := minutesOf(b, hb)
@@ -170,6 +173,11 @@ func rangeOf(a, b string) (s span, ok bool) {
 	return s.over(), true
 }
 
+// slashed reports whether a slash between two times, if there is one, can part them: "10/12" is a day.
+func slashed(a, sign, b string) bool {
+	return !strings.Contains(sign, "/") || !bare(a) && !bare(b)
+}
+
 // bare reports whether a time is only a number of hours.
 func bare(clock string) bool { return len(clock) <= 2 && strings.Trim(clock, "0123456789") == "" }
 
@@ -177,6 +185,12 @@ func otherHalf(h byte) byte { return 'a' + 'p' - h }
 
 // minutesOf reads a time, in a half of the day if it names none.
 func minutesOf(clock string, h byte) (int, bool) {
+	switch strings.TrimLeft(strings.ToLower(clock), "12 ") {
+	case "noon", "midday":
+		return dayMinutes / 2, true
+	case "midnight":
+		return dayMinutes, true
+	}
 	if half(clock) == 0 && h != 0 {
 		clock += " " + string(h) + "m"
 	}

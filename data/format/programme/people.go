@@ -82,6 +82,12 @@ func likePerson(p string) bool {
 	return true
 }
 
+// titleWord reports whether a word is one of titles, rooms, organisations or labels.
+func titleWord(word string) bool {
+	key := data.Fold(word)
+	return nouns[key] || rooms[key] || organisations[key] || partOf(word) != nothing || block().MatchString(word)
+}
+
 // cjkName reports whether a text is a name in a script without blanks.
 func cjkName(p string) bool {
 	c, _ := utf8.DecodeRuneInString(p)

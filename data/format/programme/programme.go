@@ -124,6 +124,10 @@ func (r *reader) line(i int) {
 		r.begin(l, data.Date{}, s, joined(before, " ", rest))
 		return
 	}
+	if title, s, ok := timeBehind(l.text); ok {
+		r.begin(l, data.Date{}, s, title)
+		return
+	}
 	if name, ok := r.roomHeading(i); ok {
 		r.room, r.open = name, nil
 		return
@@ -138,6 +142,10 @@ func (r *reader) line(i int) {
 		return
 	case r.open == nil, r.headsNext(i):
 		r.leave(l)
+		return
+	}
+	if why, ok := r.stray(l.text); ok {
+		r.tell(l.number, l.text, why)
 		return
 	}
 	r.open.more(l.text)

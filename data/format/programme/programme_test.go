@@ -187,9 +187,19 @@ var forms = []form{
 	{"a title without an end before a long gap has no end", "10h15 Pause\n14h Visite\n15h30 Fin", []string{
 		"Mon 10 10:15 Pause", "Mon 10 14:00–15:30 Visite", "Mon 10 15:30 Fin",
 	}, nil},
-	{"days in Italian, Dutch and Portuguese", "lunedì 10 agosto 2026\n9:00 Uno\nWoensdag 12 augustus\n9:00 Drie\nSegunda-feira, 10 de agosto\n10:00 Dois\nterça, 11 de agosto de 2026\n9:00 Três\nDonderdag 13 augustus 2026\n9:00 Vier\ngio 13 agosto\n10:00 Cinque\nWo 12 augustus\n10:00 Zes\n2º giorno\n10:00 Sette", []string{
+	{"days in Italian, Dutch and Portuguese", "lunedì 10 agosto 2026\nore 9:00 Uno\nWoensdag 12 augustus\n9:00 Drie\nSegunda-feira, 10 de agosto\n10:00 Dois\nterça, 11 de agosto de 2026\n9:00 Três\nDonderdag 13 augustus 2026\n9:00 Vier\ngio 13 agosto\n10:00 Cinque\nWo 12 augustus\n10:00 Zes\n2º giorno\n10:00 Sette", []string{
 		"Mon 10 09:00–10:00 Uno", "Wed 12 09:00–10:00 Drie", "Mon 10 10:00 Dois", "Tue 11 09:00–10:00 Três", "Thu 13 09:00–10:00 Vier", "Thu 13 10:00 Cinque", "Wed 12 10:00 Zes", "Tue 11 10:00 Sette",
 	}, nil},
+	{"times with a slash between them", "11:30/12:15 X\n12h15 / 13h00 Y\n10/08 Z", []string{"Mon 10 11:30–12:15 X", "Mon 10 12:15–13:00 Y"}, []int{3}},
+	{"noon and midnight", "11:00 – 12 noon One\n12 noon Lunch\n12 noon – 1 pm Two\n8 pm to midnight Party\nMidnight: Fireworks\n12 midnight Bus", []string{
+		"Mon 10 11:00–12:00 One", "Mon 10 12:00 Lunch", "Mon 10 12:00–13:00 Two", "Mon 10 20:00–00:00 Party", "Tue 11 00:00 Fireworks", "Tue 11 00:00 Bus",
+	}, nil},
+	{"the start behind the title", "Opening, 13:00\nCoffee, 13:15\nTalk by Jane Doe (14h15)\nBus at 3:30 pm\nEnde, 16.30", []string{
+		"Mon 10 13:00–13:15 Opening", "Mon 10 13:15–14:15 Coffee", "Mon 10 14:15–15:30 Talk | Jane Doe", "Mon 10 15:30–16:30 Bus", "Mon 10 16:30 Ende",
+	}, nil},
+	{"a time or a day that is not understood is told and goes into no note", "09:00–10:00 One\nThe desk is open until 18:00\nSee you 15:00!\nOnsdag 12 augusti\nUpdated 3 May 2025\n32.08.2026\nGroup 12 metadata\nVersion 2.10 of it", []string{
+		"Mon 10 09:00–10:00 One |  |  | Group 12 metadata\nVersion 2.10 of it",
+	}, []int{2, 3, 4, 5, 6}},
 	{"what is no session is told with its line", "Library Futures 2026\n\n09:00 One\n\nSession 3A: Metadata\n\n10:00 Two\nTBA Poster session", []string{
 		"Mon 10 09:00–10:00 One", "Mon 10 10:00 Two",
 	}, []int{1, 5, 8}},
