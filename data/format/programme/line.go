@@ -1,6 +1,8 @@
 package programme
 
 import (
+	"encoding/csv"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -24,18 +26,65 @@ var (
 // cut cuts a text into its lines.
 func cut(text string) (out []line) {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n\n", "\v", "\n", "\f", "\n").Replace(text)
+	var by separated
 	for i, raw := range strings.Split(text, "\n") {
 		if len(out) > Most {
 			break
 		}
 		l := line{number: i + 1}
-		l.cells, l.text = cells(raw), plain(raw)
+		if l.text = plain(raw); !by.cells(raw, &l.cells) {
+			l.cells = cells(raw)
+		}
 		if ruling().MatchString(l.text) {
 			l.text, l.cells = "", nil
 		}
 		out = append(out, l)
 	}
 	return out
+}
+
+// separated are the rows below a header whose columns semicolons or commas part.
+type separated struct {
+	sign    rune // zero: no header was seen
+	columns int
+}
+
+// cells takes the cells of a header, or of a row that has at least its columns, and reports whether the line is one.
+func (b *separated) cells(raw string, to *[]string) bool {
+	if b.sign != 0 {
+		if row := record(raw, b.sign); len(row) >= b.columns {
+			*to = row
+			return true
+		}
+	}
+	for _, sign := range ";," {
+		row := record(raw, sign)
+		if len(row) < 3 {
+			continue
+		}
+		if t := headerOf(row); t != nil && slices.Contains(t.parts, aTime) {
+			*b, *to = separated{sign, len(row)}, row
+			return true
+		}
+	}
+	return false
+}
+
+// record cuts a line as CSV; a line that is none has no cells.
+func record(raw string, sign rune) []string {
+	if !strings.ContainsRune(raw, sign) {
+		return nil
+	}
+	r := csv.NewReader(strings.NewReader(raw))
+	r.Comma, r.LazyQuotes, r.TrimLeadingSpace = sign, true, true
+	row, err := r.Read()
+	if err != nil {
+		return nil
+	}
+	for i := range row {
+		row[i] = plain(row[i])
+	}
+	return row
 }
 
 // plain is a line without bullets, emphasis, and blanks of other kinds.

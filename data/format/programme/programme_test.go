@@ -200,6 +200,12 @@ var forms = []form{
 	{"a time or a day that is not understood is told and goes into no note", "09:00–10:00 One\nThe desk is open until 18:00\nSee you 15:00!\nOnsdag 12 augusti\nUpdated 3 May 2025\n32.08.2026\nGroup 12 metadata\nVersion 2.10 of it", []string{
 		"Mon 10 09:00–10:00 One |  |  | Group 12 metadata\nVersion 2.10 of it",
 	}, []int{2, 3, 4, 5, 6}},
+	{"a table with semicolons and columns for day, start and end", "Date;Start;End;Title;Speaker;Room\n10.08.2026;09:00;10:00;Opening;Jane Doe;Main Hall\n2026-08-11;09:30;11:00;\"Maps; and more\";;Room 2", []string{
+		"Mon 10 09:00–10:00 Opening | Jane Doe | Main Hall", "Tue 11 09:30–11:00 Maps; and more |  | Room 2",
+	}, nil},
+	{"a table with commas, and days as headings within", "Start,End,Session,Who\nMonday, August 10\n09:00,10:00,\"Opening, with music\",Jane Doe\nTuesday, 11 August\n9:00,9:45,Maps,", []string{
+		"Mon 10 09:00–10:00 Opening, with music | Jane Doe", "Tue 11 09:00–09:45 Maps",
+	}, nil},
 	{"what is no session is told with its line", "Library Futures 2026\n\n09:00 One\n\nSession 3A: Metadata\n\n10:00 Two\nTBA Poster session", []string{
 		"Mon 10 09:00–10:00 One", "Mon 10 10:00 Two",
 	}, []int{1, 5, 8}},
