@@ -3,7 +3,6 @@
 package programme
 
 import (
-	"cmp"
 	"strings"
 	"time"
 
@@ -69,6 +68,9 @@ type entry struct {
 	room  string
 	notes []string
 
+	track   string // its label among several at one time: "Track A"
+	inTrack bool   // it is one of several at one time, each with a label
+
 	calledOff bool
 	below     bool   // its speakers stand on a line of their own
 	sections  string // the room that a heading names
@@ -126,6 +128,9 @@ func (r *reader) line(i int) {
 	}
 	if title, s, ok := timeBehind(l.text); ok {
 		r.begin(l, data.Date{}, s, title)
+		return
+	}
+	if r.parallel(i) {
 		return
 	}
 	if name, ok := r.roomHeading(i); ok {
@@ -186,16 +191,21 @@ func (r *reader) begin(l line, d data.Date, s span, rest string) {
 		e.line = min(e.line, b.number)
 		e.more(b.text)
 	}
-	if off := calledOff().FindStringSubmatchIndex(rest); off != nil { // the words for it are no part of the title
+	e.begun(rest)
+	if e.room == "" {
+		e.sections = r.room
+	}
+	r.entries, r.open, r.table = append(r.entries, e), e, nil
+}
+
+// begun takes the line of a title. The words for a session that does not take place are no part of it.
+func (e *entry) begun(rest string) {
+	if off := calledOff().FindStringSubmatchIndex(rest); off != nil {
 		e.calledOff, rest = true, rest[:off[0]]+" "+rest[off[1]:]
 	}
 	if rest = trimmed(rest); rest != "" {
 		e.more(rest)
 	}
-	if e.room == "" {
-		e.sections = r.room
-	}
-	r.entries, r.open, r.table = append(r.entries, e), e, nil
 }
 
 // leaveAhead tells the lines that belong to no time.
@@ -311,7 +321,7 @@ func (r *reader) programme() Programme {
 		case e.day.IsZero():
 			r.tell(e.line, r.textOf(e.line), say.T("is on no day: write the day above it, or give the event its days"))
 		default:
-			e.room = cmp.Or(e.room, e.sections)
+			e.placed()
 			kept = append(kept, e)
 		}
 	}

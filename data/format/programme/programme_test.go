@@ -206,6 +206,15 @@ var forms = []form{
 	{"a table with commas, and days as headings within", "Start,End,Session,Who\nMonday, August 10\n09:00,10:00,\"Opening, with music\",Jane Doe\nTuesday, 11 August\n9:00,9:45,Maps,", []string{
 		"Mon 10 09:00–10:00 Opening, with music | Jane Doe", "Tue 11 09:00–09:45 Maps",
 	}, nil},
+	{"tracks under one time are sessions beside each other", "10:00–11:00\nTrack A: Maps — Jane Doe\nTrack B (Room 2): Data — Ravi Patel\n11:00 Parallel sessions\nStream 1: Names\nJane Doe\nStream 2: Dates\n12:00–13:00 Track A: One\nTrack B: Two\nTrack C: Three", []string{
+		"Mon 10 10:00–11:00 Maps | Jane Doe | Track A", "Mon 10 10:00–11:00 Data | Ravi Patel | Room 2 | Track B",
+		"Mon 10 11:00–12:00 Names | Jane Doe | Stream 1", "Mon 10 11:00–12:00 Dates |  | Stream 2",
+		"Mon 10 12:00–13:00 One |  | Track A", "Mon 10 12:00–13:00 Two |  | Track B", "Mon 10 12:00–13:00 Three |  | Track C",
+	}, nil},
+	{"rooms before the titles under one time", "10:00–11:00\nMain Hall: Maps (Jane Doe)\nRoom 2: Data\n11:00–12:00 Room 1: Names\nRoom 2: Dates\n12:00–13:00 Lunch\nFoyer: vegetarian", []string{
+		"Mon 10 10:00–11:00 Maps | Jane Doe | Main Hall", "Mon 10 10:00–11:00 Data |  | Room 2", "Mon 10 11:00–12:00 Names |  | Room 1", "Mon 10 11:00–12:00 Dates |  | Room 2",
+		"Mon 10 12:00–13:00 Lunch |  |  | Foyer: vegetarian",
+	}, nil},
 	{"what is no session is told with its line", "Library Futures 2026\n\n09:00 One\n\nSession 3A: Metadata\n\n10:00 Two\nTBA Poster session", []string{
 		"Mon 10 09:00–10:00 One", "Mon 10 10:00 Two",
 	}, []int{1, 5, 8}},
