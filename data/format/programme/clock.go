@@ -19,8 +19,8 @@ type span struct {
 const (
 	clockFull = `(?:\d{1,2}\s?h\s?\d{2}\b|\d{1,2}(?:[:.h]\d{2})(?::\d{2}\b)?(?:[ap]\b|\s?(?:[ap]\.?\s?m\b\.?|uhr\b|hrs?\b|h\b))?|\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|uhr\b|h\b)|(?:12\s?)?(?:noon|midday|midnight)\b)`
 	clockAny  = `(?:` + clockFull + `|\d{1,2})`
-	to        = `\s?(?:-{1,2}>|-|–|—|−|‐|‑|~|→|/|to\b|till\b|until\b|bis\b|à|a\b|al\b|tot\b)\s?(?:ca\.\s?)?`
-	from      = `(?:from|between|von|de|ab|at|um|ca\.|c\.|à|dès|alle ore|alle|ore|dalle|às|das|om|vanaf|kl\.?|a las)?\s*`
+	to        = `\s?(?:-{1,2}>|-|–|—|−|‐|‑|~|→|/|to\b|till\b|until\b|bis\b|à|a\b|al(?:le)?\b|às\b|tot\b)\s?(?:ca\.\s?)?`
+	from      = `(?:from|between|von|van|de|das|ab|at|um|ca\.|c\.|à|dès|alle ore|alle|ore|dalle|às|om|vanaf|kl\.?|a las)?\s*`
 	ending    = `(?:$|[\s,:;|)\]·•–—]|-\s)`
 )
 

@@ -78,8 +78,9 @@ var forms = []form{
 	{"times without a sign, and as h", "0900-0945 Early talk\n14h30-15h15 Session francophone, Salle 4\n16h00 Pause-café\n17h Fin", []string{
 		"Mon 10 09:00–09:45 Early talk", "Mon 10 14:30–15:15 Session francophone |  | Salle 4", "Mon 10 16:00–17:00 Pause-café", "Mon 10 17:00 Fin",
 	}, nil},
-	{"words around times", "from 9:00 to 10:00 One\nvon 11 bis 12 Uhr Zwei\nab 18 Uhr Abendessen", []string{
-		"Mon 10 09:00–10:00 One", "Mon 10 11:00–12:00 Zwei", "Mon 10 18:00 Abendessen",
+	{"words around times", "from 9:00 to 10:00 One\nvon 11 bis 12 Uhr Zwei\nab 18 Uhr Abendessen\ndalle 19:00 alle 20:00 Cena\nvan 20:00 tot 21:00 Film\n21h30 às 22h Fim", []string{
+		"Mon 10 09:00–10:00 One", "Mon 10 11:00–12:00 Zwei", "Mon 10 18:00–19:00 Abendessen",
+		"Mon 10 19:00–20:00 Cena", "Mon 10 20:00–21:00 Film", "Mon 10 21:30–22:00 Fim",
 	}, nil},
 	{"a title without an end ends where the next begins", "09:30 One\n10:15 Coffee break\n10:45 Two\n12:00 Lunch", []string{
 		"Mon 10 09:30–10:15 One", "Mon 10 10:15–10:45 Coffee break", "Mon 10 10:45–12:00 Two", "Mon 10 12:00 Lunch",
