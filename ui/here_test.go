@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -39,6 +40,29 @@ func mainButton(o fyne.CanvasObject) string {
 		}
 	})
 	return strings.Join(main, " and ")
+}
+
+func TestWhoIsStillAtAnEventThatIsOverFollowsUp(t *testing.T) {
+	a := newScreens(t)
+	e := days(-1*time.Hour, 1*time.Hour)
+	write(t, a, func(tx *store.Tx) error { return errors.Join(tx.SaveEvent(&e), tx.SetCurrent(e.ID)) })
+	main := func(want string) {
+		t.Helper()
+		a.reload(nil)
+		settle(t, a)
+		if got := mainButton(a.events().Detail.Head); got != want {
+			t.Errorf("the main button is %q, want %q", got, want)
+		}
+	}
+	a.Places.Event(e.ID)
+	main("Add")
+	write(t, a, func(tx *store.Tx) error { // it was said on its first day
+		was := days(-1*time.Hour, 1*time.Hour)
+		return tx.SetSetting("current_event", fmt.Sprintf(`{"event":%d,"since":%d}`, e.ID, was.Start.UnixMilli()))
+	})
+	e.End = e.Start
+	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&e) })
+	main("Follow up")
 }
 
 func TestTheMainButtonFollowsTime(t *testing.T) {

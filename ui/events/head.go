@@ -40,7 +40,10 @@ func (d *eventDetail) mainAction() action {
 			d.tab(tab).Focus()
 		}
 	}
+	followUp := action{lang.L("Follow up"), "promise", turn(followUpTab)}
 	switch {
+	case d.over:
+		return followUp
 	case d.here:
 		return action{lang.L("Add"), "person-add", func() { capture.New(d.w) }}
 	case e.GoesOn(now), e.Start.IsZero():
@@ -48,7 +51,7 @@ func (d *eventDetail) mainAction() action {
 	case now.Before(e.Start):
 		return action{lang.L("Prepare"), "people", d.prepare}
 	}
-	return action{lang.L("Follow up"), "promise", turn(followUpTab)}
+	return followUp
 }
 
 // prepare leads to the people of an event: to whom the user could meet, and once that is chosen to the brief.

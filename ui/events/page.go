@@ -24,6 +24,7 @@ type eventDetail struct {
 
 	Event  data.Event // as it is shown; ID 0: none
 	here   bool       // the user is there
+	over   bool       // the user has not said that they left, and the event has ended
 	low    bool       // there is little height: see pageLayout
 	agreed agreed
 	tabs   map[string]Tab
@@ -58,6 +59,7 @@ func (d *eventDetail) open(id int64) {
 type shownEvent struct {
 	event  data.Event
 	here   bool
+	over   bool // the user is there still, and the event has ended
 	agreed agreed
 }
 
@@ -76,8 +78,9 @@ func (d *eventDetail) reload() {
 		if err != nil {
 			return v, err
 		}
-		current, _, _, ok, err := d.w.Store.Current(ctx)
+		current, _, over, ok, err := d.w.Store.Current(ctx)
 		v.here = ok && current.ID == id
+		v.over = v.here && over
 		if err == nil {
 			v.agreed, err = readAgreed(ctx, d.w.Store, id)
 		}
@@ -96,7 +99,7 @@ func (d *eventDetail) show(v shownEvent) {
 		d.blank()
 		return
 	}
-	d.Event, d.here, d.agreed = v.event, v.here, v.agreed
+	d.Event, d.here, d.over, d.agreed = v.event, v.here, v.over, v.agreed
 	d.showHead()
 	d.showTab()
 	d.changed = store.Changed{}
