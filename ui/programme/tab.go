@@ -115,6 +115,9 @@ func (t *Tab) show(v view) {
 	case t.wants != 0 && t.board.index(t.wants) >= 0:
 		t.board.choose(t.wants)
 		t.wants = 0
+		if t.w.Top() == nil { // the user's hand is at what was saved, also where the programme was empty before
+			t.board.take()
+		}
 	case !same && len(v.event.Sessions) > 0 && v.event.GoesOn(t.w.Store.Now()):
 		t.board.begin()
 	}

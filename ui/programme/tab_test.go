@@ -185,7 +185,9 @@ func TestASessionIsMadeEditedAndMoved(t *testing.T) {
 	if len(e.Sessions) != 2 || !e.Sessions[1].Start.Equal(at(13*60)) || !e.Sessions[1].End.Equal(at(16*60)) || chosen(tab) != "Party" {
 		t.Fatalf("made %+v, chosen %s", e.Sessions, chosen(tab))
 	}
-	w.Native.Canvas().Focus(tab.board)
+	if w.Native.Canvas().Focused() != tab.board {
+		t.Error("the keys are not at the session that was made")
+	}
 	key(tab, fyne.KeyReturn)
 	s = w.Sheet()
 	w.Type(s.Body, "9:30", "20:00")
