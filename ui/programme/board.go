@@ -208,9 +208,7 @@ func (b *board) reveal(top, bottom float32) {
 
 // take gives the board the focus.
 func (b *board) take() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(b); c != nil {
-		c.Focus(b)
-	}
+	b.tab.w.Native.Canvas().Focus(b) // a board that was never drawn knows no canvas
 }
 
 // FocusGained implements fyne.Focusable.
