@@ -180,7 +180,7 @@ func (c *oneLine) understand() {
 
 // whoIsKnown says who is known already, and whether they were met there before.
 func whoIsKnown(ctx context.Context, in *intake.Intake, d data.Draft, met data.Encounter) (string, error) {
-	p, err := in.Propose(ctx, d)
+	p, err := in.ProposeAt(ctx, d, met.EventID)
 	if err != nil {
 		return "", err
 	}
@@ -293,7 +293,7 @@ func (c *oneLine) save() {
 	added.SetWarmth = true
 	session := c.stays()
 	c.sheet.SaveBehind(func(ctx context.Context) (func(), error) {
-		p, err := w.Intake.Propose(ctx, draft) // anew: the line before may have brought the same person
+		p, err := w.Intake.ProposeAt(ctx, draft, added.Event) // anew: the line before may have brought the same person
 		if err != nil {
 			return nil, err
 		}

@@ -18,7 +18,7 @@ import (
 )
 
 // fynesToo are the texts that Fyne has as well and that mean the same: it translates ours too, and is translated by ours.
-var fynesToo = []string{"Cancel", "Copy", "File", "Open", "Paste", "Quit", "Redo", "Save", "Undo"}
+var fynesToo = []string{"Cancel", "Copy", "File", "No", "Open", "Paste", "Quit", "Redo", "Save", "Undo", "Yes"}
 
 func TestATextThatFyneHasTooMeansTheSame(t *testing.T) {
 	english, err := assets.Files.ReadFile("translations/en.json")
