@@ -22,7 +22,7 @@ const spreadsheetMark = "\u200e"
 
 // exportSpreadsheet exports a table for spreadsheets: one choice further than the workbook, which is there first.
 func exportSpreadsheet(ctx context.Context, t *tour) error {
-	file, err := t.exports(ctx, "event-spreadsheet.csv", "shift+Tab", "shift+Tab", "Right")
+	file, err := t.exports(ctx, "event-spreadsheet.csv", 1)
 	if err != nil {
 		return err
 	}
@@ -38,21 +38,25 @@ func exportSpreadsheet(ctx context.Context, t *tour) error {
 
 // exportApps exports for other apps: two choices further.
 func exportApps(ctx context.Context, t *tour) error {
-	file, err := t.exports(ctx, "event-apps.csv", "shift+Tab", "shift+Tab", "Right", "Right")
+	file, err := t.exports(ctx, "event-apps.csv", 2)
 	if err != nil {
 		return err
 	}
 	return t.checkTable(ctx, file, "utf-8", "")
 }
 
-// exports exports the open event to a typed path, pressing keys in the sheet before. The desktop of the tour has no
+// backToFor is how often Shift+Tab leads from the button of the sheet to the choice of the program: over Cancel, the tick for
+// new people, and the columns with their button.
+const backToFor = 5
+
+// exports exports the open event to a typed path, for the program that is so many choices further. The desktop of the tour has no
 // dialog for files: Lanyard asks for the path itself.
-func (t *tour) exports(ctx context.Context, name string, choose ...string) (string, error) {
+func (t *tour) exports(ctx context.Context, name string, further int) (string, error) {
 	file := filepath.Join(t.home, name)
 	if err := t.opens(ctx, form, t.keys(ctx, "ctrl+s")); err != nil {
 		return "", err
 	}
-	for _, key := range choose {
+	for _, key := range slices.Concat(slices.Repeat([]string{"shift+Tab"}, backToFor), slices.Repeat([]string{"Right"}, further)) {
 		if err := t.press(ctx, key); err != nil {
 			return "", err
 		}
