@@ -656,3 +656,26 @@ func TestAnEmptyListAndALongOneAreShown(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatCameIntoAnEventHasTheKeys(t *testing.T) {
+	p := newParty(t, 0)
+	a, second := p.a, data.Event{Name: "Later", Start: noon, End: noon.Add(time.Hour), Sessions: []data.Session{{Title: "Talk", Start: noon}}}
+	write(t, a, func(tx *store.Tx) error { return tx.SaveEvent(&second) })
+	shown(t, a, a.events(), "events")
+	for _, c := range []struct {
+		claim string
+		open  func()
+		event int64
+	}{
+		{"the people of an event", func() { a.Places.Event(p.event.ID) }, p.event.ID},
+		{"the programme of another", func() { a.Places.Programme(second.ID) }, second.ID},
+		{"the people again", func() { a.Places.Event(p.event.ID) }, p.event.ID},
+	} {
+		c.open()
+		a.Places.IntoEvent()
+		settle(t, a)
+		if got := a.Native.Canvas().Focused(); got == nil || got == fyne.Focusable(a.events().List) || a.events().OpenEvent() != c.event {
+			t.Errorf("%s: the keys are with %T", c.claim, got)
+		}
+	}
+}

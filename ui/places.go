@@ -33,9 +33,10 @@ func (a *App) places() window.Places {
 			a.shell.open(events.Screen.Key)
 			page[*events.Page](a.shell).OpenProgramme(id)
 		},
-		Open:   func(key string) { a.shell.open(key) },
-		Back:   a.back,
-		BackTo: a.backTo,
+		IntoEvent: func() { page[*events.Page](a.shell).Enter() },
+		Open:      func(key string) { a.shell.open(key) },
+		Back:      a.back,
+		BackTo:    a.backTo,
 		Shown: func() (string, window.Page) {
 			if a.shell == nil {
 				return "", nil

@@ -187,6 +187,13 @@ func (s *Page) Open(id int64) {
 	s.load()
 }
 
+// Enter gives the keys to the tab of the event that is opened, once it is read.
+func (s *Page) Enter() {
+	s.focus = false
+	s.Detail.entering = true
+	s.Detail.focus()
+}
+
 // OpenEvent implements OfEvent.
 func (s *Page) OpenEvent() int64 { return s.Detail.want }
 

@@ -34,6 +34,8 @@ type eventDetail struct {
 	asked  window.Latest
 
 	changed store.Changed // since the tab was shown last; nil: whatever
+
+	entering bool // the tab gets the keys when the event is read
 }
 
 func newEventDetail(w *window.Window, back func()) *eventDetail {
@@ -102,6 +104,10 @@ func (d *eventDetail) show(v shownEvent) {
 	d.Event, d.here, d.over, d.agreed = v.event, v.here, v.over, v.agreed
 	d.showHead()
 	d.showTab()
+	if d.entering {
+		d.entering = false
+		d.focus()
+	}
 	d.changed = store.Changed{}
 	if len(d.Content.Objects) == 0 {
 		d.Content.Objects = []fyne.CanvasObject{container.New(&pageLayout{d: d}, d.Head, d.body)}

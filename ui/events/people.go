@@ -46,6 +46,8 @@ type People struct {
 	shown  placement // where the rows stand; while one works they stay there
 	moved  bool      // they are placed anew when the list is read next
 
+	wantsKeys bool // when there is a row to act on
+
 	away bool // the user was sent to a person, and may come back
 
 	come    func()        // the answer has come: see window.Begin
@@ -113,7 +115,7 @@ func (p *People) Content() fyne.CanvasObject { return p.content }
 
 // Focus implements Tab: the list gets the keys, at the row where it was.
 func (p *People) Focus() {
-	if len(p.lines) == 0 {
+	if p.wantsKeys = len(p.lines) == 0; p.wantsKeys {
 		return
 	}
 	p.w.Native.Canvas().Focus(p.List)
@@ -197,6 +199,9 @@ func (p *People) show(v readList) {
 	p.showBar()
 	p.showBody()
 	p.keepChosen(before)
+	if p.wantsKeys && p.w.FreeKeys() {
+		p.Focus()
+	}
 	p.Ticks.Keep(v.everybody())
 	p.findTwins()
 }

@@ -328,6 +328,7 @@ func (j *calendarJob) save(after func(error)) {
 func (j *calendarJob) tell(done intake.Programmes, events []data.Event) {
 	w := j.w
 	w.Places.Programme(done.Event)
+	w.Places.IntoEvent()
 	if done.Op == 0 {
 		w.Say(lang.L("Nothing new in this file: all of it is there already."))
 		return

@@ -224,6 +224,7 @@ func (j *job) tell(done data.Import) {
 func (j *job) land() {
 	if j.event != 0 {
 		j.w.Places.Event(j.event)
+		j.w.Places.IntoEvent()
 		return
 	}
 	j.w.Places.Open("people")

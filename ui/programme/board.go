@@ -112,10 +112,11 @@ func (b *board) update() {
 
 func (b *board) measures() measures { return measures{b.Size().Width, timesWidth()} }
 
-// markNow puts the mark of now beside the session that runs, or between two.
+// markNow puts the mark of now beside the session that runs, or between two. The line is drawn only between two: it would
+// cross what is written.
 func (b *board) markNow() {
-	y, ok := b.nowAt(b.tab.w.Store.Now())
-	b.now.Hidden, b.dot.Hidden = !ok, !ok
+	y, running, ok := b.nowAt(b.tab.w.Store.Now())
+	b.now.Hidden, b.dot.Hidden = !ok || running, !ok
 	if !ok {
 		return
 	}
@@ -128,8 +129,8 @@ func (b *board) markNow() {
 }
 
 // nowAt is where a moment is in the drawn programme: in proportion within the row that goes on, else at the beginning of
-// what comes next of that day. False on a day that is not in the programme.
-func (b *board) nowAt(at time.Time) (y float32, ok bool) {
+// what comes next of that day. running says that it is within a row; ok is false on a day that is not in the programme.
+func (b *board) nowAt(at time.Time) (y float32, running, ok bool) {
 	loc := b.tab.view.event.Location()
 	last := float32(-1)
 	for i, r := range b.plan.rows {
@@ -149,15 +150,15 @@ func (b *board) nowAt(at time.Time) (y float32, ok bool) {
 		switch {
 		case at.Before(s.Start):
 			if last < 0 {
-				return b.tops[i], true
+				return b.tops[i], false, true
 			}
-			return last, true
+			return last, false, true
 		case end.After(s.Start) && at.Before(end):
-			return b.tops[i] + r.height()*float32(at.Sub(s.Start))/float32(end.Sub(s.Start)), true
+			return b.tops[i] + r.height()*float32(at.Sub(s.Start))/float32(end.Sub(s.Start)), true, true
 		}
 		last = b.tops[i] + r.height()
 	}
-	return last, last >= 0
+	return last, false, last >= 0
 }
 
 // index is the place of a session in the plan; -1 when it is not there.

@@ -168,6 +168,7 @@ func (p *pasting) save() {
 		return func() {
 			p.w.Saved(done.Op)
 			p.w.Places.Programme(p.event.ID)
+			p.w.Places.IntoEvent()
 		}, err
 	})
 }

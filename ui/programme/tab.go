@@ -36,6 +36,8 @@ type Tab struct {
 	asked   window.Latest
 	ticking bool
 	wants   int64 // the session to choose when it has been read; 0: none
+
+	wantsKeys bool // when there is a session to act on
 }
 
 // New makes the tab.
@@ -65,7 +67,7 @@ func (t *Tab) Content() fyne.CanvasObject { return t.content }
 
 // Focus implements the tab of an event's page.
 func (t *Tab) Focus() {
-	if len(t.view.event.Sessions) > 0 {
+	if t.wantsKeys = len(t.view.event.Sessions) == 0; !t.wantsKeys {
 		t.board.take()
 	}
 }
@@ -111,6 +113,9 @@ func (t *Tab) show(v view) {
 	}
 	t.content.Refresh()
 	t.board.reset()
+	if t.wantsKeys && t.w.FreeKeys() {
+		t.Focus()
+	}
 	switch {
 	case t.wants != 0 && t.board.index(t.wants) >= 0:
 		t.board.choose(t.wants)

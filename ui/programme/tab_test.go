@@ -305,17 +305,18 @@ func TestTheMarkOfNow(t *testing.T) {
 		name    string
 		minutes int
 		want    float32
+		running bool // then no line crosses the row
 		ok      bool
 	}{
-		{"before the first", -30, first, true},
-		{"half of the first", 15, first + h/2, true},
-		{"as the second begins", 30, first + h, true},
-		{"between two", 90, first + 2*h, true},
-		{"after the last", 300, first + 3*h, true},
-		{"on another day", 24 * 60, -1, false},
+		{"before the first", -30, first, false, true},
+		{"half of the first", 15, first + h/2, true, true},
+		{"as the second begins", 30, first + h, true, true},
+		{"between two", 90, first + 2*h, false, true},
+		{"after the last", 300, first + 3*h, false, true},
+		{"on another day", 24 * 60, -1, false, false},
 	} {
-		y, ok := b.nowAt(at(tc.minutes))
-		if ok != tc.ok || ok && (y < tc.want-0.5 || y > tc.want+0.5) {
+		y, running, ok := b.nowAt(at(tc.minutes))
+		if ok != tc.ok || running != tc.running || ok && (y < tc.want-0.5 || y > tc.want+0.5) {
 			t.Errorf("%s: %v, %t, want %v", tc.name, y, ok, tc.want)
 		}
 	}

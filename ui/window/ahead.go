@@ -9,6 +9,7 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/lists"
 )
 
 // underWay counts what is on its way at one place: the screens, or one sheet. While something is, a key typed
@@ -80,6 +81,13 @@ func (w *Window) LetGo() {
 	if c := w.Native.Canvas(); c.Overlays().Top() == nil {
 		c.Unfocus()
 	}
+}
+
+// FreeKeys reports whether what was just read may take the keys: no sheet is open, and nothing has them but a list.
+func (w *Window) FreeKeys() bool {
+	focused := w.Native.Canvas().Focused()
+	_, list := focused.(*lists.List)
+	return w.Top() == nil && (focused == nil || list)
 }
 
 // letGoOfHidden takes the keys from what the screen does not show any more: Enter would press a button that nobody sees.

@@ -75,6 +75,7 @@ type Places struct {
 	Person         func(id int64)
 	Event          func(id int64)
 	Programme      func(id int64)
+	IntoEvent      func()                      // gives the keys to the tab of the event that is opened, once it is read
 	Open           func(key string)            // a screen
 	Back           func() bool                 // to the screen that sent the user to a person; false where none did
 	BackTo         func() string               // that screen as the user knows it; "" for none
