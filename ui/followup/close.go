@@ -109,7 +109,7 @@ func (c *closing) load(ctx context.Context, s *store.Store, event int64, typed t
 	open := c.facts.FollowUps()
 	for i := range open {
 		it := item{open: &open[i], choice: done}
-		if len(open[i].Owed) > 0 {
+		if len(open[i].Owed) > 0 || open[i].Warmth == data.Hot { // Enter alone closes nobody who matters
 			it.choice = stays
 		}
 		c.items = append(c.items, it)
