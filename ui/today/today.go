@@ -134,8 +134,11 @@ func (s *Page) addSteps(v todayView) {
 		return
 	}
 	column := s.side
-	if !v.hasPeople {
+	switch {
+	case !v.hasPeople:
 		column = s.Main
+	case v.there: // behind what goes on: in a narrow window the columns stand below each other
+		column = s.Rest
 	}
 	s.add(column, func() fyne.CanvasObject { return s.firstSteps(v) })
 }
@@ -157,7 +160,9 @@ func (s *Page) showUsual(v todayView) {
 
 // showEvent fills the columns at an event: what goes on there, then what else is due.
 func (s *Page) showEvent(v todayView) {
-	s.addSteps(v)
+	if !v.hasPeople {
+		s.addSteps(v)
+	}
 	lists := v.lists()
 	s.add(s.side, func() fyne.CanvasObject { return s.eventCard(v) })
 	if met := lists[listMet]; v.isEvening(met) {
@@ -193,6 +198,7 @@ func (s *Page) showEvent(v todayView) {
 	}
 	if v.hasPeople {
 		s.add(s.Rest, func() fyne.CanvasObject { return s.due(v) })
+		s.addSteps(v)
 	}
 }
 
