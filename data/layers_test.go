@@ -147,7 +147,7 @@ var owners = map[string][]string{
 	"github.com/skip2/go-qrcode":      {"data/qr"},
 	"github.com/makiuchi-d/gozxing":   {"data/qr"},
 	"github.com/nyaruka/phonenumbers": {"data"},
-	"encoding/csv":                    {"data/format/csv"},
+	"encoding/csv":                    {"data/format/csv", "data/format/programme"}, // a file; one line of a pasted table
 	"github.com/xuri/excelize":        {"data/format/xlsx", "ui/bench"},
 	"github.com/spf13/cobra":          {"ui/cli"},
 	"github.com/spf13/pflag":          {"ui/cli"},
