@@ -21,14 +21,7 @@ const (
 var AppointmentStates = []AppointmentState{Proposed, Confirmed, Kept, Missed, CalledOff}
 
 // Valid reports whether s is one of the states.
-func (s AppointmentState) Valid() bool {
-	for _, known := range AppointmentStates {
-		if s == known {
-			return true
-		}
-	}
-	return false
-}
+func (s AppointmentState) Valid() bool { return slices.Contains(AppointmentStates, s) }
 
 // Appointment is a time agreed with a contact at an event. Keeping it makes an encounter.
 type Appointment struct {

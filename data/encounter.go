@@ -140,10 +140,15 @@ func (a *Attendee) Join(other *Attendee) {
 	a.Note = JoinNotes(a.Note, other.Note)
 }
 
+// HasLines reports whether a text contains another as whole lines.
+func HasLines(text, part string) bool {
+	return strings.Contains("\n"+text+"\n", "\n"+part+"\n")
+}
+
 // JoinNotes puts a note below another, unless its lines stand there already.
 func JoinNotes(have, more string) string {
 	have, more = strings.TrimSpace(have), strings.TrimSpace(more)
-	if more == "" || strings.Contains("\n"+have+"\n", "\n"+more+"\n") {
+	if more == "" || HasLines(have, more) {
 		return have
 	}
 	return strings.TrimLeft(have+"\n"+more, "\n")

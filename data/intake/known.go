@@ -125,7 +125,7 @@ func longestLine(note string) (longest string) {
 
 // tells reports whether an encounter from a file is the stored one; it need not be equal.
 func tells(e *data.Encounter, d data.DraftEncounter) bool {
-	noted := d.Note == "" || hasLines(e.Note, d.Note)
+	noted := d.Note == "" || data.HasLines(e.Note, d.Note)
 	switch {
 	case d.At.IsZero():
 		return noted
@@ -139,18 +139,13 @@ func tells(e *data.Encounter, d data.DraftEncounter) bool {
 
 func near(a, b time.Time, within time.Duration) bool { return a.Sub(b).Abs() < within }
 
-// hasLines reports whether text contains part as whole lines.
-func hasLines(text, part string) bool {
-	return strings.Contains("\n"+text+"\n", "\n"+part+"\n")
-}
-
 // improve adds to an encounter what a file says more about it.
 func (e *plannedEncounter) improve(d data.DraftEncounter, answered answering) {
 	was := e.Encounter
 	if e.Place == "" {
 		e.Place = d.Place
 	}
-	if d.Note != "" && !hasLines(e.Note, d.Note) {
+	if d.Note != "" && !data.HasLines(e.Note, d.Note) {
 		e.Note = strings.TrimLeft(e.Note+"\n"+d.Note, "\n")
 	}
 	if e.AllDay && !d.AllDay && !d.At.IsZero() {
