@@ -19,6 +19,7 @@ import (
 	"lanyard/data/clock"
 	"lanyard/data/store"
 	"lanyard/ui/backup"
+	"lanyard/ui/brief"
 	"lanyard/ui/capture"
 	"lanyard/ui/cards"
 	"lanyard/ui/disk"
@@ -133,7 +134,7 @@ func (a *App) start(screen string) {
 	})
 	a.GoLasting(a.watchFile)
 	a.GoLasting(func(ctx context.Context) { backup.KeepDaily(a.Window, ctx) })
-	a.GoLasting(reminder.New(a.Window, a.brief).Keep)
+	a.GoLasting(reminder.New(a.Window, func(at data.Appointment) { brief.Person(a.Window, at.ContactID, at.EventID) }).Keep)
 	a.Go(func(ctx context.Context) { purgeOldTrash(ctx, a.Window) })
 	began := clock.Real()
 	a.Go(func(context.Context) { edit.RemoveOldNotes(s.Path(), began) })

@@ -44,7 +44,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Message, With: window.Along, Run: k.app.FocusMessage},
 		{Key: keys.TabBefore, With: window.OnlyScreens, Run: func() { k.turn(-1) }},
 		{Key: keys.TabAfter, With: window.OnlyScreens, Run: func() { k.turn(1) }},
-		{Key: keys.Back, With: window.OnlyScreens, Run: func() { k.app.back() }},
+		{Key: keys.Back, With: window.OnlyScreens, Run: func() { k.app.shell.back() }},
 		{Key: keys.TickAll, With: window.OnlyScreens, Run: func() {
 			if t, ok := k.app.shell.page().(window.Ticker); ok {
 				t.TickAll()

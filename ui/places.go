@@ -35,8 +35,8 @@ func (a *App) places() window.Places {
 		},
 		IntoEvent: func() { page[*events.Page](a.shell).Enter() },
 		Open:      func(key string) { a.shell.open(key) },
-		Back:      a.back,
-		BackTo:    a.backTo,
+		Back:      func() bool { return a.shell.back() },
+		BackTo:    func() string { return a.shell.backTo() },
 		Shown: func() (string, window.Page) {
 			if a.shell == nil {
 				return "", nil
@@ -68,33 +68,6 @@ func (a *App) places() window.Places {
 			}
 		},
 	}
-}
-
-// back leads from a person to the screen that sent the user there; false where none did.
-func (a *App) back() bool {
-	from := a.shell.from
-	if from == "" {
-		return false
-	}
-	a.shell.open(from)
-	if r, ok := a.shell.page().(window.Returner); ok {
-		r.Returned()
-	}
-	return true
-}
-
-// backTo names the screen that sent the user to a person, an event by its name; "" where none did.
-func (a *App) backTo() string {
-	for _, s := range a.shell.list {
-		switch {
-		case s.Key != a.shell.from:
-		case s.Key == events.Screen.Key:
-			return page[*events.Page](a.shell).Detail.Event.Name
-		default:
-			return lang.Say(s.Label)
-		}
-	}
-	return ""
 }
 
 // exportShown exports what the present screen shows, else everybody.
@@ -130,6 +103,3 @@ func (a *App) showCodeKey() {
 	}
 	a.shell.open(swap.Screen.Key)
 }
-
-// brief shows what is known of somebody whom one is about to meet.
-func (a *App) brief(at data.Appointment) { brief.Person(a.Window, at.ContactID, at.EventID) }

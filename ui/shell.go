@@ -13,6 +13,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/capture"
 	"lanyard/ui/edit"
+	"lanyard/ui/events"
 	"lanyard/ui/lang"
 	"lanyard/ui/people"
 	"lanyard/ui/widget"
@@ -40,6 +41,33 @@ type shell struct {
 	eventEnd bool   // the current event has ended by itself and the app has not asked yet
 	whenRead func() // once the current event is known: who comes in is stamped with it
 	asked    int64  // the event the app has asked about
+}
+
+// back leads from a person to the screen that sent the user there; false where none did.
+func (s *shell) back() bool {
+	from := s.from
+	if from == "" {
+		return false
+	}
+	s.open(from)
+	if r, ok := s.page().(window.Returner); ok {
+		r.Returned()
+	}
+	return true
+}
+
+// backTo names the screen that sent the user to a person, an event by its name; "" where none did.
+func (s *shell) backTo() string {
+	for _, d := range s.list {
+		switch {
+		case d.Key != s.from:
+		case d.Key == events.Screen.Key:
+			return page[*events.Page](s).Detail.Event.Name
+		default:
+			return lang.Say(d.Label)
+		}
+	}
+	return ""
 }
 
 // onRail is the screen's place in the rail: for one that has none that of the screen it is reached from.
