@@ -87,3 +87,24 @@ func (d Date) valid() bool {
 	t := time.Date(year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
 	return t.Day() == d.Day
 }
+
+// AddDays is the day so many days later.
+func (d Date) AddDays(days int) Date { return DayOf(d.Days() + days) }
+
+// AddMonths is the same day so many months later, at the latest the last day of that month: a month after 31 January is 28 or
+// 29 February.
+func (d Date) AddMonths(n int) Date {
+	first := time.Date(d.Year, time.Month(d.Month+n), 1, 0, 0, 0, 0, time.UTC)
+	return Date{first.Year(), int(first.Month()), min(d.Day, first.AddDate(0, 1, -1).Day())}
+}
+
+// Days counts the days since 1 January 1970.
+func (d Date) Days() int {
+	return int(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// DayOf is the day that Days counts.
+func DayOf(days int) Date {
+	y, m, d := time.Unix(int64(days)*86400, 0).UTC().Date()
+	return Date{y, int(m), d}
+}

@@ -32,11 +32,14 @@ type Encounter struct {
 	Place     string
 	Note      string
 	Warmth    Warmth
-	Answers   []Answer // to the questions of the event
-	Source    Source
-	Created   time.Time
-	Updated   time.Time
-	Trashed   time.Time
+	Medium    Medium // "" means FaceToFace
+	// IntroducedBy is the contact who introduced us; 0: nobody.
+	IntroducedBy int64
+	Answers      []Answer // to the questions of the event
+	Source       Source
+	Created      time.Time
+	Updated      time.Time
+	Trashed      time.Time
 }
 
 // Local is the moment of the encounter in its own zone.
@@ -165,19 +168,21 @@ const (
 
 // Promise is something owed, by me or by them. The JSON form is that of the column More of Lanyard's tables.
 type Promise struct {
-	ID          int64     `json:"-"`
-	Rev         int64     `json:"-"`
-	ContactID   int64     `json:"-"`
-	EncounterID int64     `json:"-"`  // 0: not from an encounter
-	By          Ower      `json:"by"` // "" means ByMe
-	Text        string    `json:"text"`
-	Due         Date      `json:"due,omitzero"`     // zero: no date
-	Snoozed     Date      `json:"snoozed,omitzero"` // hidden from "due" until this day; zero: not snoozed
-	Done        time.Time `json:"done,omitzero"`    // zero: open
-	Dropped     time.Time `json:"dropped,omitzero"` // when it was given up; zero: not
-	Created     time.Time `json:"-"`
-	Updated     time.Time `json:"-"`
-	Trashed     time.Time `json:"-"`
+	ID          int64  `json:"-"`
+	Rev         int64  `json:"-"`
+	ContactID   int64  `json:"-"`
+	EncounterID int64  `json:"-"`  // 0: not from an encounter
+	By          Ower   `json:"by"` // "" means ByMe
+	Text        string `json:"text"`
+	Due         Date   `json:"due,omitzero"`     // zero: no date
+	Snoozed     Date   `json:"snoozed,omitzero"` // hidden from "due" until this day; zero: not snoozed
+	// SnoozedEvent is "at our next event": hidden until its first day; 0: none.
+	SnoozedEvent int64     `json:"-"`
+	Done         time.Time `json:"done,omitzero"`    // zero: open
+	Dropped      time.Time `json:"dropped,omitzero"` // when it was given up; zero: not
+	Created      time.Time `json:"-"`
+	Updated      time.Time `json:"-"`
+	Trashed      time.Time `json:"-"`
 }
 
 // Open reports whether the promise is still owed.

@@ -24,15 +24,56 @@ type Query struct {
 	// Session is where they were met; Answers are what they answered, all of them, with Event there.
 	Session int64
 	Answers []Answer
-	Warmth  Warmth     // the latest warmth is at least this
-	Source  SourceKind // came in this way
-	Import  int64      // came in with this import
+	// MetFrom, MetTo and Medium are of one encounter, and of Session when that is set: on these days, both of them too, and by
+	// that medium.
+	MetFrom, MetTo Date
+	Medium         Medium
+	Status         AttendeeStatus // on the list of Event; without one on that of any event
+	Organisation   string         // works there, without regard to case and accents
+	Belongs        Belonging      // to the user's own organisation, or not
+	Clock          ClockFilter    // how far a clock of their cadence is
+	Owed           Owing          // a promise is open
+	NoNote         bool           // nothing is noted: not of the contact, and not of an encounter
+	NoEmail        bool           // no e-mail address is known
+	Over           bool           // the time of their details is over: see Consent.Over
+	Warmth         Warmth         // the latest warmth is at least this
+	Source         SourceKind     // came in this way
+	Import         int64          // came in with this import
 	// Incomplete selects those of whom little more than a name is known: see Contact.Incomplete.
 	Incomplete bool
 	Sort       Sort
 	// Reversed reverses the order. Contacts that have nothing to order by stay last.
 	Reversed bool
 }
+
+// Belonging says on which side of the user's own organisation somebody is.
+type Belonging string
+
+// The sides.
+const (
+	Inside  Belonging = "inside"
+	Outside Belonging = "outside"
+)
+
+// ClockFilter selects contacts by their cadence: one of ClockStates of either clock, or what follows.
+type ClockFilter string
+
+// What else a cadence is asked for.
+const (
+	AnyCadence ClockFilter = "any"    // there is one, of their own or by a topic
+	NoCadence  ClockFilter = "none"   // there is none
+	PutOff     ClockFilter = "paused" // there is one, and it is paused or put off
+)
+
+// Owing selects contacts by open promises.
+type Owing string
+
+// Who owes.
+const (
+	OwedByMe   Owing = "me"
+	OwedByThem Owing = "them"
+	OwedByAny  Owing = "any"
+)
 
 // Selection is what leaves the app at one time: the contacts that a query finds, or the ticked ones.
 type Selection struct {

@@ -61,7 +61,7 @@ func (r Reader) Until(text string, from data.Date) (Day, error) {
 	}
 	r.Today, r.Toward = from, Ahead
 	if d.weekday {
-		r.Today = Add(from, -1)
+		r.Today = from.AddDays(-1)
 	}
 	return r.Day(text)
 }
@@ -217,19 +217,6 @@ func At(d data.Date, minutes int, loc *time.Location) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, minutes, 0, 0, loc)
 }
 
-// Between counts the days from a to b, which both have a year; below 0 when b is the earlier one.
-func Between(a, b data.Date) int { return int(utc(b).Sub(utc(a)).Hours() / 24) }
-
-// Add gives the day so many days later.
-func Add(d data.Date, days int) data.Date { return Of(utc(d).AddDate(0, 0, days)) }
-
-// AddMonths gives the day so many months later, at the latest the last day of that month: a month after 31
-// January is 28 or 29 February.
-func AddMonths(d data.Date, n int) data.Date {
-	first := time.Date(d.Year, time.Month(d.Month)+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
-	return data.Date{Year: first.Year(), Month: int(first.Month()), Day: min(d.Day, lastOf(first))}
-}
-
 // lastOf is the last day of the month of first.
 func lastOf(first time.Time) int { return first.AddDate(0, 1, -1).Day() }
 
@@ -260,7 +247,7 @@ func (r Reader) meant(d data.Date) bool {
 	case Back:
 		return !before(r.Today, d)
 	case Near:
-		return !before(d, Add(r.Today, -recent))
+		return !before(d, r.Today.AddDays(-recent))
 	}
 	return !before(d, r.Today)
 }

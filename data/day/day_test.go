@@ -320,7 +320,7 @@ func TestTheWeekBeginsAsTheRegionHasIt(t *testing.T) {
 			t.Errorf("in %q the week begins on %s, want %s", region, got, want)
 		}
 	}
-	if got := AddMonths(data.Date{Year: 2026, Month: 1, Day: 31}, 1); got.String() != "2026-02-28" {
+	if got := (data.Date{Year: 2026, Month: 1, Day: 31}).AddMonths(1); got.String() != "2026-02-28" {
 		t.Errorf("a month after 31 January: %v", got)
 	}
 }

@@ -112,7 +112,7 @@ func (r Reader) timed(w []string, minutes int, now time.Time) (Moment, bool) {
 	}
 	t := moment(d.Date, minutes, now.Location())
 	if d.weekday && r.Toward == Back && t.After(now) {
-		t = moment(Add(d.Date, -7), minutes, now.Location())
+		t = moment(d.Date.AddDays(-7), minutes, now.Location())
 	}
 	return Moment{Time: t, Other: d.Other}, true
 }

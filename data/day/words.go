@@ -92,7 +92,7 @@ func (r Reader) words(raw []string, m mode) (Day, bool) {
 		return r.word(w[0], raw, m)
 	}
 	if n, ok := phrases[strings.Join(w, " ")]; ok {
-		return Day{Date: Add(r.Today, n)}, true
+		return Day{Date: r.Today.AddDays(n)}, true
 	}
 	for _, read := range []func([]string) (data.Date, bool){r.pointed, r.distance, r.edge} {
 		if d, ok := read(w); ok {
@@ -107,7 +107,7 @@ var ordinalDay = regexp.MustCompile(`^(\d{1,2})(?:st|nd|rd|th)$`)
 // word reads one word: "today", "fri", "eom", "12th".
 func (r Reader) word(w string, raw []string, m mode) (Day, bool) {
 	if n, ok := daysAhead[w]; ok {
-		return Day{Date: Add(r.Today, n)}, true
+		return Day{Date: r.Today.AddDays(n)}, true
 	}
 	if n, ok := weekdays[w]; ok && (m != free || len(raw) == 1 && !personal(raw[0], m)) { // "the friday report"
 		return Day{Date: r.onWeekday(n), Open: true, weekday: true}, true
@@ -133,9 +133,9 @@ func (r Reader) word(w string, raw []string, m mode) (Day, bool) {
 // today.
 func (r Reader) onWeekday(n int) data.Date {
 	if r.Toward == Back {
-		return Add(r.Today, -(int(Weekday(r.Today))-n+7)%7)
+		return r.Today.AddDays(-(int(Weekday(r.Today)) - n + 7) % 7)
 	}
-	return Add(r.Today, 1+(n-1-int(Weekday(r.Today))+7)%7)
+	return r.Today.AddDays(1 + (n-1-int(Weekday(r.Today))+7)%7)
 }
 
 // ofMonth gives the nearest day with that number on the side that Toward wants.
@@ -146,7 +146,7 @@ func (r Reader) ofMonth(day int) (data.Date, bool) {
 	}
 	first := data.Date{Year: r.Today.Year, Month: r.Today.Month, Day: 1}
 	for n := range 3 {
-		d := AddMonths(first, n*step)
+		d := first.AddMonths(n * step)
 		d.Day = day
 		if d.Valid() && (r.Toward == Back && !before(r.Today, d) || r.Toward != Back && !before(d, r.Today)) {
 			return d, true
@@ -157,20 +157,20 @@ func (r Reader) ofMonth(day int) (data.Date, bool) {
 
 // monday is the Monday of the week so many weeks ahead; a week begins on Monday.
 func (r Reader) monday(weeks int) data.Date {
-	return Add(r.Today, 7*weeks-(int(Weekday(r.Today))+6)%7)
+	return r.Today.AddDays(7*weeks - (int(Weekday(r.Today))+6)%7)
 }
 
 // sunday is the Sunday of that week.
-func (r Reader) sunday(weeks int) data.Date { return Add(r.monday(weeks), 6) }
+func (r Reader) sunday(weeks int) data.Date { return r.monday(weeks).AddDays(6) }
 
 // inWeek gives a weekday of the week so many weeks ahead.
 func (r Reader) inWeek(weeks, weekday int) data.Date {
-	return Add(r.monday(weeks), (weekday+6)%7)
+	return r.monday(weeks).AddDays((weekday + 6) % 7)
 }
 
 // monthEnd gives the last day of the month so many months ahead.
 func (r Reader) monthEnd(months int) data.Date {
-	first := AddMonths(data.Date{Year: r.Today.Year, Month: r.Today.Month, Day: 1}, months)
+	first := data.Date{Year: r.Today.Year, Month: r.Today.Month, Day: 1}.AddMonths(months)
 	first.Day = lastOf(utc(first))
 	return first
 }
@@ -194,11 +194,11 @@ func (r Reader) pointed(w []string) (data.Date, bool) {
 	}
 	switch w[1] {
 	case "week":
-		return Add(r.Today, 7*p), p != 0
+		return r.Today.AddDays(7 * p), p != 0
 	case "month":
-		return AddMonths(r.Today, p), p != 0
+		return r.Today.AddMonths(p), p != 0
 	case "year":
-		return AddMonths(r.Today, 12*p), p != 0
+		return r.Today.AddMonths(12 * p), p != 0
 	case "weekend":
 		return r.inWeek(p, 6), true
 	}
@@ -209,11 +209,11 @@ func (r Reader) pointed(w []string) (data.Date, bool) {
 	today := int(Weekday(r.Today))
 	switch {
 	case w[0] == "coming" || w[0] == "following":
-		return Add(r.Today, 1+(n-1-today+7)%7), true
+		return r.Today.AddDays(1 + (n-1-today+7)%7), true
 	case p == 1:
 		return r.inWeek(1, n), true
 	case p == -1:
-		return Add(r.Today, -1-(today-1-n+7)%7), true
+		return r.Today.AddDays(-1 - (today-1-n+7)%7), true
 	case r.Toward != Back && before(r.inWeek(0, n), r.Today):
 		return r.inWeek(1, n), true
 	}
@@ -255,9 +255,9 @@ func (r Reader) distance(w []string) (data.Date, bool) {
 	case !ok || !known:
 		return data.Date{}, false
 	case unit < 0:
-		return AddMonths(r.Today, -sign*unit*count), true
+		return r.Today.AddMonths(-sign * unit * count), true
 	}
-	return Add(r.Today, sign*unit*count), true
+	return r.Today.AddDays(sign * unit * count), true
 }
 
 // count reads a number in figures or as a word.
@@ -306,7 +306,7 @@ func (r Reader) edge(w []string) (data.Date, bool) {
 			if end {
 				d = to
 			}
-			if next := AddMonths(d, 12); r.meant(d) && (r.Toward != Back || !r.meant(next)) {
+			if next := d.AddMonths(12); r.meant(d) && (r.Toward != Back || !r.meant(next)) {
 				break
 			}
 		}

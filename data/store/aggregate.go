@@ -126,6 +126,7 @@ var (
 func init() {
 	aggregates = []*aggregate{
 		&importKind, &settingKind, &contactKind, &eventKind, &encounterKind, &attendeeKind, &promiseKind, &appointmentKind, &cardKind, &arrivalKind, &notSameKind,
+		&cadenceKind, &topicCadenceKind, &consentKind, &templateKind, &letterKind, &viewKind,
 	}
 	for _, a := range aggregates {
 		aggregateOf[a.kind] = a

@@ -166,6 +166,13 @@ func day[T any](name string, of func(*T) *data.Date) col[T] {
 	}}
 }
 
+// interval is an interval as text, "3m"; "" for none. A text that does not parse is not Lanyard's and counts as none.
+func interval[T any](name string, of func(*T) *data.Interval) col[T] {
+	return col[T]{name, form{}, func(x *T) any { return of(x).String() }, func(x *T, v any) {
+		*of(x), _ = data.ParseInterval(v.(string))
+	}}
+}
+
 // number is a number that is never NULL, or a required id.
 func number[T any, N ~int | ~int64](name string, of func(*T) *N) col[T] {
 	return col[T]{name, form{number: true}, func(x *T) any { return int64(*of(x)) }, func(x *T, v any) { *of(x) = N(v.(int64)) }}

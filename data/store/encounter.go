@@ -27,6 +27,8 @@ var encounterColumns = columns[data.Encounter]{
 	always("updated", func(e *data.Encounter) *time.Time { return &e.Updated }),
 	moment("trashed", func(e *data.Encounter) *time.Time { return &e.Trashed }),
 	mark("all_day", func(e *data.Encounter) *bool { return &e.AllDay }),
+	rareText("medium", func(e *data.Encounter) *data.Medium { return &e.Medium }),
+	reference("introduced_by", func(e *data.Encounter) *int64 { return &e.IntroducedBy }),
 }
 
 var answerColumns = ofList("encounter",
@@ -55,6 +57,7 @@ var encounterKind = aggregate{
 		{column: "event", table: "event", key: "id"},
 		{column: "session", table: "session", key: "id"},
 		{column: "import", table: "import", key: "id"},
+		{column: "introduced_by", table: "contact", key: "id"},
 	},
 	says: func(a *aggregate, im image) (words, error) {
 		w := words{said: im.texts(a, "note"), details: im.texts(a, "place")}
@@ -89,7 +92,16 @@ func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 	if !e.Warmth.Valid() {
 		return &data.FieldError{Field: "warmth", Value: string(rune('0' + e.Warmth)), Reason: say.T("is not a number from 0 to 3")}
 	}
+	if !e.Medium.Valid() {
+		return &data.FieldError{Field: "medium", Value: string(e.Medium), Reason: say.T("is not face, call, video, mail, message, letter or other")}
+	}
 	fresh := *e
+	if fresh.Medium == data.FaceToFace {
+		fresh.Medium = "" // as those of before there were media
+	}
+	if fresh.IntroducedBy == fresh.ContactID {
+		fresh.IntroducedBy = 0
+	}
 	if fresh.At.IsZero() {
 		fresh.At = tx.now
 	}

@@ -115,6 +115,50 @@ var examples = map[Kind]example{
 			return i.ID, err
 		}, "import.format import.program import.sha256",
 	},
+	Cadences: {
+		func(tx *Tx, contact, event int64, _ func() string) (int64, error) {
+			c := &data.Cadence{ContactID: contact, Every: data.Interval{N: 3, Unit: data.Months}, LaterEvent: event}
+			err := tx.SaveCadence(c)
+			return c.ID, err
+		}, "",
+	},
+	TopicCadences: {
+		func(tx *Tx, _, _ int64, say func() string) (int64, error) {
+			c := &data.TopicCadence{Topic: say(), Face: data.Interval{N: 1, Unit: data.Years}}
+			err := tx.SaveTopicCadence(c)
+			return c.ID, err
+		}, "topic_cadence.topic topic_cadence.folded",
+	},
+	Consents: {
+		func(tx *Tx, contact, _ int64, say func() string) (int64, error) {
+			c := &data.Consent{ContactID: contact, Text: say(), Kept: say(), How: data.BySwap}
+			err := tx.SaveConsent(c)
+			return c.ID, err
+		}, "consent.how",
+	},
+	Templates: {
+		func(tx *Tx, _, _ int64, say func() string) (int64, error) {
+			t := &data.Template{Key: say(), Name: say(), Subject: say(), Body: say()}
+			err := tx.SaveTemplate(t)
+			return t.ID, err
+		}, "template.key",
+	},
+	Letters: {
+		func(tx *Tx, contact, event int64, say func() string) (int64, error) {
+			l := &data.Letter{ContactID: contact, EventID: event, Template: say(), Subject: say(), Body: say()}
+			err := tx.SaveLetter(l)
+			return l.ID, err
+		}, "letter.template",
+	},
+	Views: {
+		func(tx *Tx, _, event int64, say func() string) (int64, error) {
+			v := &data.View{Name: say(), EventName: say(), SessionName: say(), Query: data.Query{
+				Text: say(), Topics: []string{say()}, Event: event, Organisation: say(), Answers: []data.Answer{{Key: say(), Value: say()}},
+			}}
+			err := tx.SaveView(v)
+			return v.ID, err
+		}, "",
+	},
 	NotSame: {
 		func(tx *Tx, contact, _ int64, _ func() string) (int64, error) {
 			other := person("Di", "Moe")
@@ -128,7 +172,7 @@ var examples = map[Kind]example{
 }
 
 // unwritten are columns of text that no user writes words into, in whatever table they are.
-const unwritten = " uid source zone by due snoozed birthday photo field currency type "
+const unwritten = " medium every face paused later on keep_until met_from met_to status belongs clock owed sort uid source zone by due snoozed birthday photo field currency type "
 
 // sayer gives words that are nowhere else.
 func sayer(of Kind) (say func() string, said *[]string) {

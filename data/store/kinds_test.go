@@ -161,6 +161,8 @@ var calledAfterTheirContact = map[Kind]string{
 	Encounters: "who was met says which it is",
 	Attendees:  "who comes says which it is",
 	NotSame:    "it is two people and nothing else",
+	Cadences:   "whom it is for says which it is",
+	Consents:   "who agreed says which it is",
 }
 
 func hasAName(t *testing.T, a *aggregate) {

@@ -22,6 +22,7 @@ var promiseColumns = columns[data.Promise]{
 	always("updated", func(p *data.Promise) *time.Time { return &p.Updated }),
 	moment("trashed", func(p *data.Promise) *time.Time { return &p.Trashed }),
 	moment("dropped", func(p *data.Promise) *time.Time { return &p.Dropped }),
+	reference("snoozed_event", func(p *data.Promise) *int64 { return &p.SnoozedEvent }),
 }
 
 var promiseKind = aggregate{
@@ -30,6 +31,7 @@ var promiseKind = aggregate{
 	refs: []ref{
 		{column: "contact", table: "contact", key: "id", required: true},
 		{column: "encounter", table: "encounter", key: "id"},
+		{column: "snoozed_event", table: "event", key: "id"},
 	},
 	called:  naming{column: "text"},
 	says:    func(a *aggregate, im image) (words, error) { return words{said: im.texts(a, "text")}, nil },

@@ -85,17 +85,23 @@ type Kind string
 
 // The kinds.
 const (
-	Contacts     Kind = "contact"
-	Events       Kind = "event" // with its sessions, costs and questions
-	Encounters   Kind = "encounter"
-	Attendees    Kind = "attendee"
-	Promises     Kind = "promise"
-	Appointments Kind = "appointment"
-	Cards        Kind = "card"
-	Imports      Kind = "import"
-	Settings     Kind = "setting"
-	Arrivals     Kind = "arrival"
-	NotSame      Kind = "not_same" // two contacts the user says are not the same person
+	Contacts      Kind = "contact"
+	Events        Kind = "event" // with its sessions, costs and questions
+	Encounters    Kind = "encounter"
+	Attendees     Kind = "attendee"
+	Promises      Kind = "promise"
+	Appointments  Kind = "appointment"
+	Cards         Kind = "card"
+	Imports       Kind = "import"
+	Settings      Kind = "setting"
+	Arrivals      Kind = "arrival"
+	Cadences      Kind = "cadence" // of a contact
+	TopicCadences Kind = "topic_cadence"
+	Consents      Kind = "consent" // what was agreed with a contact
+	Templates     Kind = "template"
+	Letters       Kind = "letter"
+	Views         Kind = "view"
+	NotSame       Kind = "not_same" // two contacts the user says are not the same person
 )
 
 // Path is the file's absolute path.

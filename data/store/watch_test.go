@@ -66,7 +66,7 @@ func TestCheckFindsWhatIsWrong(t *testing.T) {
 	for name, damage := range map[string]struct{ query, says string }{
 		"a key too many":                   {"INSERT INTO contact_key VALUES ('zzz', 1)", "keys of nobody in the search index: 1"},
 		"an index row that is out of date": {"UPDATE contact_index SET name = 'Other'", "search index of contact 1"},
-		"an index row too many":            {"INSERT INTO contact_index VALUES (77, '', ' x', x'', x'', 0, NULL, 0, 0, 0, x'')", "contact 77"},
+		"an index row too many":            {"INSERT INTO contact_index VALUES (77, '', ' x', x'', x'', 0, NULL, 0, 0, 0, x'', 0)", "contact 77"},
 		"a key that is missing":            {"DELETE FROM contact_key WHERE key LIKE 'n:%'", "search index of contact 1"},
 		"a full-text index that differs":   {"DELETE FROM contact_fts WHERE docid = 1", "full-text"},
 		"a change without its image":       {"UPDATE change SET before = '{}', after_rev = NULL", "cannot be undone"},

@@ -93,7 +93,7 @@ func sessionTimes(ctx context.Context, s *store.Store, event *data.Event, one *d
 	}
 	if _, clock := day.Clock(to); clock == nil && !one.End.IsZero() && !one.End.After(one.Start) {
 		end := one.End.In(event.Location())
-		one.End = day.At(day.Add(day.Of(end), 1), end.Hour()*60+end.Minute(), event.Location())
+		one.End = day.At(day.Of(end).AddDays(1), end.Hour()*60+end.Minute(), event.Location())
 	}
 	return nil
 }
@@ -112,7 +112,7 @@ func (m moments) ofEvent(flag, text string, event *data.Event, on time.Time) (ti
 	}
 	for word := range strings.FieldsSeq(text) {
 		if day.IsWeekday(strings.Trim(word, ",.")) && !event.Start.IsZero() {
-			m.now = day.At(day.Add(day.Of(event.Start.In(loc)), -1), 12*60, loc)
+			m.now = day.At(day.Of(event.Start.In(loc)).AddDays(-1), 12*60, loc)
 		}
 	}
 	t, oneDay, err := m.read(flag, text, loc, time.Time{})

@@ -261,7 +261,7 @@ func (f *appointmentForm) read() (a data.Appointment, wrong map[string]error) {
 			return a, wrong
 		}
 		if a.End = day.At(d.Date, to, loc).UTC(); a.End.Before(a.Start) {
-			a.End = day.At(day.Add(d.Date, 1), to, loc).UTC()
+			a.End = day.At(d.Date.AddDays(1), to, loc).UTC()
 		}
 	}
 	return a, wrong

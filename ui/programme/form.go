@@ -199,13 +199,13 @@ func (f *form) read() (data.Session, map[string]error) {
 	case (hasFrom || whole) && on.Date.IsZero() && wrong["day"] == nil:
 		wrong["day"] = errMissing
 	case whole:
-		s.Start, s.End = day.At(on.Date, 0, loc).UTC(), day.At(day.Add(on.Date, 1), 0, loc).UTC()
+		s.Start, s.End = day.At(on.Date, 0, loc).UTC(), day.At(on.Date.AddDays(1), 0, loc).UTC()
 	case hasFrom && !on.Date.IsZero():
 		s.Start = day.At(on.Date, from, loc).UTC()
 		if hasTo {
 			last := on.Date
 			if to <= from { // over midnight
-				last = day.Add(last, 1)
+				last = last.AddDays(1)
 			}
 			s.End = day.At(last, to, loc).UTC()
 		}

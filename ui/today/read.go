@@ -70,7 +70,7 @@ func (v *todayView) readPromises(ctx context.Context, st *store.Store) error {
 	today := day.Of(v.now)
 	promises, err := st.OpenPromises(ctx, day.Of(day.At(today, dueAhead*24*60, v.now.Location())))
 	for _, p := range promises {
-		if p.Snoozed.IsZero() || day.Between(today, p.Snoozed) <= 0 {
+		if p.Snoozed.IsZero() || p.Snoozed.Days()-today.Days() <= 0 {
 			v.promises = append(v.promises, p)
 		}
 	}

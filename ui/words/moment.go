@@ -61,7 +61,7 @@ func (m Moment) Listed(now time.Time) string {
 func (m Moment) Ago(now time.Time) string {
 	now = now.In(m.At.Location())
 	since := now.Sub(m.At)
-	switch n := day.Between(day.Of(m.At), day.Of(now)); {
+	switch n := day.Of(now).Days() - day.Of(m.At).Days(); {
 	case n == 0 && m.Day:
 		return lang.L("today")
 	case n == 0 && since.Abs() < time.Minute:

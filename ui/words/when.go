@@ -88,7 +88,7 @@ func Due(due, today data.Date) (text string, overdue bool) {
 	if due.IsZero() || due.Year == 0 {
 		return "", false
 	}
-	switch n := day.Between(today, due); {
+	switch n := due.Days() - today.Days(); {
 	case n == 0:
 		return lang.L("today"), false
 	case n == 1:

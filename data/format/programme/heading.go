@@ -26,7 +26,7 @@ func newDays(f Frame) *days {
 	d := &days{frame: f, current: f.First, first: f.First, known: map[string]data.Date{}}
 	d.reader = day.Reader{Today: f.Today, Order: f.Order, Toward: day.Near}
 	if !f.First.IsZero() {
-		d.reader.Today = day.Add(f.First, -1)
+		d.reader.Today = f.First.AddDays(-1)
 	}
 	return d
 }
@@ -106,7 +106,7 @@ func (d *days) find(text string) (data.Date, bool) {
 	}
 	if n, rest, ok := counted(text); ok {
 		if named, ok := d.beside(trimmed(rest)); ok { // the date says more than the number
-			d.first = day.Add(named, 1-n)
+			d.first = named.AddDays(1 - n)
 			return named, true
 		}
 		return d.nth(n)
@@ -140,7 +140,7 @@ func (d *days) nth(n int) (data.Date, bool) {
 	if d.first.IsZero() {
 		return data.Date{}, false
 	}
-	return day.Add(d.first, n-1), true
+	return d.first.AddDays(n - 1), true
 }
 
 // wordsOfDay is how many words a day may have: "Monday, the 10th of August 2026".
@@ -213,7 +213,7 @@ func mayBeDay(text string) bool {
 }
 
 func (d *days) inside(at data.Date) bool {
-	return !d.frame.First.IsZero() && day.Between(d.frame.First, at) >= 0 && day.Between(at, d.frame.Last) >= 0
+	return !d.frame.First.IsZero() && at.Days()-d.frame.First.Days() >= 0 && d.frame.Last.Days()-at.Days() >= 0
 }
 
 // close reports whether a day is one of the event's or near them.
@@ -221,7 +221,7 @@ func (d *days) close(at data.Date) bool {
 	if d.frame.First.IsZero() {
 		return true
 	}
-	return day.Between(at, d.frame.First) <= near && day.Between(d.frame.Last, at) <= near
+	return d.frame.First.Days()-at.Days() <= near && at.Days()-d.frame.Last.Days() <= near
 }
 
 // timed reads a line that begins with a time, or with a day and a time. A day before a time counts for the lines below

@@ -1,0 +1,60 @@
+package data
+
+import "time"
+
+// Agreed says how somebody agreed that the user keeps their details.
+type Agreed string
+
+// How somebody agreed.
+const (
+	BySwap   Agreed = "swap" // they sent their details themselves
+	ByEmail  Agreed = "mail"
+	BySpeech Agreed = "spoken"
+)
+
+// Agreements are all ways to agree, in the order in which they are offered.
+var Agreements = []Agreed{BySwap, ByEmail, BySpeech}
+
+// Valid reports whether a is one of Agreements or "", not said.
+func (a Agreed) Valid() bool { return a == "" || a == BySwap || a == ByEmail || a == BySpeech }
+
+// Consent is what was agreed with a contact about their details. There is at most one for each contact.
+type Consent struct {
+	ID        int64
+	Rev       int64
+	ContactID int64
+	Text      string // what was agreed, in the user's words
+	How       Agreed
+	On        Date   // zero: not said
+	KeepUntil Date   // from this day on their details are over their time; zero: no end
+	Kept      string // why they are kept although their time is over; "" for no reason
+	NoMail    bool   // do not mail: letters leave them out
+	Created   time.Time
+	Updated   time.Time
+}
+
+// Over reports whether the time of the contact's details is over, and nothing says that they are kept.
+func (c *Consent) Over(today Date) bool {
+	return !c.KeepUntil.IsZero() && c.Kept == "" && c.KeepUntil.sooner(today) <= 0
+}
+
+// IsZero reports whether nothing is said.
+func (c *Consent) IsZero() bool {
+	return c.Text == "" && c.How == "" && c.On.IsZero() && c.KeepUntil.IsZero() && c.Kept == "" && !c.NoMail
+}
+
+// Join takes in what was agreed under another contact who turned out to be the same person: both texts stay, the later agreement
+// says how and when, the shorter time holds, and who is not to be mailed under one is not mailed.
+func (c *Consent) Join(other *Consent) {
+	c.Text, c.Kept = JoinNotes(c.Text, other.Text), JoinNotes(c.Kept, other.Kept)
+	if c.On.IsZero() || !other.On.IsZero() && other.On.sooner(c.On) > 0 {
+		c.On = other.On
+		if other.How != "" {
+			c.How = other.How
+		}
+	}
+	if other.KeepUntil.sooner(c.KeepUntil) < 0 {
+		c.KeepUntil = other.KeepUntil
+	}
+	c.NoMail = c.NoMail || other.NoMail
+}

@@ -1,0 +1,38 @@
+package data
+
+import "time"
+
+// Template is a text for a message, with fields in braces: see package letter.
+type Template struct {
+	ID      int64
+	Rev     int64
+	UID     string
+	Key     string // of the built-in template that it takes the place of; "" for one of the user's own
+	Name    string
+	Subject string
+	Body    string
+	Created time.Time
+	Updated time.Time
+	Trashed time.Time
+}
+
+// Letter is a template filled in for somebody. Lanyard never sends it: the mail program does, and the user says when it is sent.
+type Letter struct {
+	ID        int64
+	Rev       int64
+	UID       string
+	ContactID int64
+	WithID    int64  // the other person of an introduction; 0: none
+	EventID   int64  // that it is about; 0: none
+	PromiseID int64  // that it keeps; 0: none
+	Template  string // what the template was called
+	Subject   string
+	Body      string
+	Opened    time.Time // when it was handed over last; zero: never
+	Sent      time.Time // when the user said that it is sent; zero: not yet
+	// EncounterID is the contact, by mail, that it counts as once it is sent; 0: none.
+	EncounterID int64
+	Created     time.Time
+	Updated     time.Time
+	Trashed     time.Time
+}

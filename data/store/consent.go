@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"lanyard/data"
+	"lanyard/data/say"
+)
+
+var consentColumns = columns[data.Consent]{
+	number("id", func(c *data.Consent) *int64 { return &c.ID }),
+	number("rev", func(c *data.Consent) *int64 { return &c.Rev }),
+	number("contact", func(c *data.Consent) *int64 { return &c.ContactID }),
+	text("text", func(c *data.Consent) *string { return &c.Text }),
+	text("how", func(c *data.Consent) *data.Agreed { return &c.How }),
+	day("on", func(c *data.Consent) *data.Date { return &c.On }),
+	day("keep_until", func(c *data.Consent) *data.Date { return &c.KeepUntil }),
+	text("kept", func(c *data.Consent) *string { return &c.Kept }),
+	mark("no_mail", func(c *data.Consent) *bool { return &c.NoMail }),
+	always("created", func(c *data.Consent) *time.Time { return &c.Created }),
+	always("updated", func(c *data.Consent) *time.Time { return &c.Updated }),
+}
+
+var consentKind = aggregate{
+	kind: Consents, tables: []table{consentColumns.table("consent")},
+	one: say.T("Consent"), many: say.T("Consents"),
+	refs:  []ref{{column: "contact", table: "contact", key: "id", required: true}},
+	clash: "SELECT 1 FROM consent WHERE contact = ? AND id <> ?", clashOn: []string{"contact"},
+	says: func(a *aggregate, im image) (words, error) { return words{said: im.texts(a, "text", "kept")}, nil },
+	moves: func(tx *Tx, keep, gone int64) error {
+		return takeOnly(tx, consentColumns, Consents, keep, gone, (*data.Consent).Join)
+	},
+	compare: &rows{what: "contact", state: "text || ' ' || keep_until || ' ' || kept || ' ' || coalesce(no_mail, 0)", name: onlyNamed("consent")},
+}
+
+// SaveConsent inserts or updates the one consent of a contact; one that says nothing is removed. With ID 0 it replaces the stored
+// one, whatever its Rev; else the rules of SaveContact hold.
+func (tx *Tx) SaveConsent(c *data.Consent) error {
+	if !c.How.Valid() {
+		return &data.FieldError{Field: "how", Value: string(c.How), Reason: say.T(`is not "swap", "mail" or "spoken"`)}
+	}
+	fresh := *c
+	stored, err := tx.Consent(c.ContactID)
+	switch {
+	case errors.Is(err, data.ErrNotFound):
+	case err != nil:
+		return err
+	case fresh.ID == 0:
+		fresh.ID, fresh.Rev = stored.ID, stored.Rev
+	}
+	if fresh.IsZero() && fresh.ID != 0 {
+		*c = data.Consent{ContactID: c.ContactID}
+		return tx.removeOne(aggregateOf[Consents], fresh.ID)
+	} else if fresh.IsZero() {
+		return nil
+	}
+	return saveOnly(tx, consentColumns, Consents, c, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
+}
+
+// Consent reads inside the operation; data.ErrNotFound when nothing is said for the contact.
+func (tx *Tx) Consent(contactID int64) (data.Consent, error) { return consent(tx.ctx, tx, contactID) }
+
+// Consent reads what was agreed with a contact; a zero one when nothing is said.
+func (s *Store) Consent(ctx context.Context, contactID int64) (data.Consent, error) {
+	c, err := consent(ctx, pool{s.readers}, contactID)
+	if errors.Is(err, data.ErrNotFound) {
+		return data.Consent{ContactID: contactID}, nil
+	}
+	return c, s.explainIn(ctx, say.Phrase("reading what was agreed"), err)
+}
+
+func consent(ctx context.Context, q querier, contactID int64) (data.Consent, error) {
+	cs, err := consentColumns.read(ctx, q, "consent", "WHERE contact = ?", contactID)
+	if err == nil && len(cs) == 0 {
+		err = say.As(data.ErrNotFound, "consent (contact {{.Contact}}): not found", contactID)
+	}
+	if err != nil {
+		return data.Consent{}, err
+	}
+	return cs[0], nil
+}
+
+// ConsentsOf reads what was agreed with many contacts at once, by contact.
+func (s *Store) ConsentsOf(ctx context.Context, contactIDs []int64) (map[int64]data.Consent, error) {
+	out, err := onlyOf(ctx, pool{s.readers}, consentColumns, "consent", contactIDs, func(c *data.Consent) int64 { return c.ContactID })
+	return out, s.explainIn(ctx, say.Phrase("reading what was agreed"), err)
+}
