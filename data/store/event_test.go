@@ -214,6 +214,7 @@ func TestEncountersAndPromises(t *testing.T) {
 	if got := texts(s.Promises(ctx, ana.ID)); !slices.Equal(got, []string{"soon", "late", "undated", "done"}) {
 		t.Errorf("of a contact: %v", got)
 	}
+	s.clock = func() time.Time { return at.AddDate(0, 0, 9) }
 	if got := texts(s.OpenPromises(ctx, day(10))); !slices.Equal(got, []string{"soon", "awake", "undated"}) {
 		t.Errorf("open: %v", got)
 	}

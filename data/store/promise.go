@@ -100,13 +100,37 @@ func promisesOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][
 	return byContact(ps, func(p *data.Promise) int64 { return p.ContactID }), err
 }
 
-// OpenPromises reads open promises of all contacts outside the trash that are due by the day or have no date,
-// and are not snoozed beyond the day; by due date, those without one last.
-func (s *Store) OpenPromises(ctx context.Context, until data.Date) ([]data.Promise, error) {
-	// ISO 8601 dates with a year compare as text.
-	ps, err := promises(ctx, pool{s.readers}, `WHERE done IS NULL AND dropped IS NULL AND trashed IS NULL AND due <= ?1 AND snoozed <= ?1
-		AND `+contactShown+` ORDER BY due = '', due, id`, until.String())
-	return ps, s.explainIn(ctx, say.Phrase("reading promises"), err)
+// OpenPromises reads promises of all contacts outside the trash that are owed and in sight: due by the day, without a day, or
+// back from a snooze; by due date, those without one last. A day that has passed takes none away.
+func (s *Store) OpenPromises(ctx context.Context, until data.Date) (out []data.Promise, err error) {
+	now := s.Now()
+	y, m, d := now.Date()
+	today := data.Date{Year: y, Month: int(m), Day: d}
+	err = s.read(ctx, say.Phrase("reading promises"), func(q querier) error {
+		// ISO 8601 dates with a year compare as text.
+		ps, err := promises(ctx, q, `WHERE done IS NULL AND dropped IS NULL AND trashed IS NULL AND snoozed <= ?2
+			AND (due <= ?1 OR snoozed <> '' OR snoozed_event IS NOT NULL)
+			AND (snoozed_event IS NULL OR NOT EXISTS (SELECT 1 FROM event v WHERE v.id = snoozed_event AND v.trashed IS NULL AND v.start > ?3
+				AND coalesce(v.status, '') <> '`+data.Cancelled+`'))
+			AND `+contactShown+` ORDER BY due = '', due, id`, until.String(), today.String(), now.Add(surelyAhead).UnixMilli())
+		if err != nil {
+			return err
+		}
+		var waits []int64
+		for _, p := range ps {
+			if p.SnoozedEvent != 0 {
+				waits = append(waits, p.SnoozedEvent)
+			}
+		}
+		events, err := eventsOfPromises(ctx, q, waits)
+		for _, p := range ps {
+			if event := events[p.SnoozedEvent]; p.HiddenUntil(&event, now).IsZero() {
+				out = append(out, p)
+			}
+		}
+		return err
+	})
+	return out, err
 }
 
 // Promise reads one promise, in the trash or not.
@@ -116,6 +140,11 @@ func (s *Store) Promise(ctx context.Context, id int64) (data.Promise, error) {
 		return data.Promise{}, s.explainIn(ctx, say.Phrase("reading a promise"), err)
 	}
 	return promiseColumns.of(im.root()), nil
+}
+
+// ManyPromises reads inside the operation the promises with these ids that are not in the trash, by id.
+func (tx *Tx) ManyPromises(ids []int64) ([]data.Promise, error) {
+	return promises(tx.ctx, tx, "WHERE trashed IS NULL AND id IN (SELECT value FROM json_each(?)) ORDER BY id", jsonIDs(ids))
 }
 
 func promises(ctx context.Context, q querier, where string, args ...any) ([]data.Promise, error) {
