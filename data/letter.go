@@ -32,7 +32,20 @@ type Letter struct {
 	Sent      time.Time // when the user said that it is sent; zero: not yet
 	// EncounterID is the contact, by mail, that it counts as once it is sent; 0: none.
 	EncounterID int64
-	Created     time.Time
-	Updated     time.Time
-	Trashed     time.Time
+	// WithEncounterID is the same with the other person of an introduction.
+	WithEncounterID int64
+	Created         time.Time
+	Updated         time.Time
+	Trashed         time.Time
 }
+
+// Recipients are the contacts to whom the letter goes: of an introduction both.
+func (l *Letter) Recipients() []int64 {
+	if l.WithID == 0 || l.WithID == l.ContactID {
+		return []int64{l.ContactID}
+	}
+	return []int64{l.ContactID, l.WithID}
+}
+
+// Waiting reports whether the letter was handed over, and nobody said yet that it is sent.
+func (l *Letter) Waiting() bool { return !l.Opened.IsZero() && l.Sent.IsZero() && l.Trashed.IsZero() }

@@ -62,6 +62,8 @@ type aggregate struct {
 	// moment is the column that tells a thing from a later one with the same id. A kind that can be trashed has
 	// either this or a uid.
 	moment string
+	// along are references to what goes to the trash with the thing, and comes back with it.
+	along []string
 	// moves changes references to a contact into references to the one that it is merged into; nil changes the
 	// columns.
 	moves func(tx *Tx, keep, gone int64) error

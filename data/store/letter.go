@@ -72,6 +72,7 @@ var letterColumns = columns[data.Letter]{
 	reference("event", func(l *data.Letter) *int64 { return &l.EventID }),
 	reference("promise", func(l *data.Letter) *int64 { return &l.PromiseID }),
 	reference("encounter", func(l *data.Letter) *int64 { return &l.EncounterID }),
+	reference("with_encounter", func(l *data.Letter) *int64 { return &l.WithEncounterID }),
 	text("template", func(l *data.Letter) *string { return &l.Template }),
 	text("subject", func(l *data.Letter) *string { return &l.Subject }),
 	text("body", func(l *data.Letter) *string { return &l.Body }),
@@ -92,7 +93,9 @@ var letterKind = aggregate{
 		{column: "event", table: "event", key: "id"},
 		{column: "promise", table: "promise", key: "id"},
 		{column: "encounter", table: "encounter", key: "id"},
+		{column: "with_encounter", table: "encounter", key: "id"},
 	},
+	along:  []string{"encounter", "with_encounter"},
 	called: naming{column: "subject"},
 	says: func(a *aggregate, im image) (words, error) {
 		return words{said: im.texts(a, "subject", "body"), details: im.texts(a, "template")}, nil

@@ -55,11 +55,50 @@ func (tx *Tx) setTrashed(k Kind, ids []int64, value func(before any) any) error 
 		if images[id], err = tx.write(a, before, after); err != nil {
 			return err
 		}
+		if err := tx.takeAlong(a, before, trashed); err != nil {
+			return err
+		}
 		if err := tx.ctx.Err(); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// takeAlong moves what goes with a thing to the trash, or brings back what went there in the same moment.
+func (tx *Tx) takeAlong(a *aggregate, before image, trashed any) error {
+	was := before.get(a, "trashed")
+	for _, column := range a.along {
+		id, ok := before.get(a, column).(int64)
+		if !ok {
+			continue
+		}
+		to := a.kindOf(column)
+		im, err := aggregateOf[to].loadOne(tx.ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		switch at := im.get(aggregateOf[to], "trashed"); {
+		case trashed != nil && was == nil && at == nil:
+			err = tx.Trash(to, id)
+		case trashed == nil && was != nil && at == was:
+			err = tx.Restore(to, id)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// kindOf is the kind that a column refers to.
+func (a *aggregate) kindOf(column string) Kind {
+	for _, r := range a.refs {
+		if r.column == column {
+			return Kind(r.table)
+		}
+	}
+	return ""
 }
 
 // Trashed is one thing in the trash.

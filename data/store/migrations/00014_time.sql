@@ -76,6 +76,7 @@ CREATE TABLE letter (
     event     INTEGER REFERENCES event (id),
     promise   INTEGER REFERENCES promise (id),
     encounter INTEGER REFERENCES encounter (id), -- that it counts as once it is sent
+    with_encounter INTEGER REFERENCES encounter (id), -- the same with the other person
     template  TEXT NOT NULL,
     subject   TEXT NOT NULL,
     body      TEXT NOT NULL,
@@ -90,6 +91,7 @@ CREATE INDEX letter_with ON letter ("with") WHERE "with" IS NOT NULL;
 CREATE INDEX letter_event ON letter (event) WHERE event IS NOT NULL;
 CREATE INDEX letter_promise ON letter (promise) WHERE promise IS NOT NULL;
 CREATE INDEX letter_encounter ON letter (encounter) WHERE encounter IS NOT NULL;
+CREATE INDEX letter_with_encounter ON letter (with_encounter) WHERE with_encounter IS NOT NULL;
 
 -- A saved search.
 CREATE TABLE view (
