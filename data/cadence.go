@@ -171,13 +171,23 @@ func (k *Clock) State(today Date) ClockState {
 	return ""
 }
 
-// Weight orders those who are due: by how far the clock is, and by how warm it was.
-func (k *Clock) Weight(today Date, w Warmth) float64 { return k.Ratio(today) * (1 + float64(w)/3) }
-
 // Waits reports whether the user put somebody off beyond a day. ends is when LaterEvent is over; zero for none.
 func (c *Cadence) Waits(today, ends Date) bool {
 	return slices.ContainsFunc([]Date{c.Paused, c.Later}, func(d Date) bool { return !d.IsZero() && today.sooner(d) < 0 }) ||
 		!ends.IsZero() && today.sooner(ends) <= 0
+}
+
+// Until is the first day on which who was put off is shown again; zero for somebody who is not put off. ends is as for Waits.
+func (c *Cadence) Until(ends Date) (until Date) {
+	if !ends.IsZero() {
+		ends = ends.AddDays(1)
+	}
+	for _, d := range []Date{c.Paused, c.Later, ends} {
+		if !d.IsZero() && (until.IsZero() || d.Days() > until.Days()) {
+			until = d
+		}
+	}
+	return until
 }
 
 // Restart takes back what puts somebody off: it is said anew when the clock is due again.
