@@ -191,3 +191,33 @@ func TestTenThousandPairsAreListedByRowsInView(t *testing.T) {
 		t.Errorf("%d rows are made for 10,000 pairs", rows)
 	}
 }
+
+func TestAllThatAreSureAreMergedAtOnceButThoseLeftOut(t *testing.T) {
+	a, ids := twice(t, 5)
+	d := a.duplicates()
+	before := len(d.Pairs)
+	if got := texts(d.Root); !strings.Contains(got, "Merge all that are sure (A): 5") {
+		t.Fatalf("the button is not there:\n%s", got)
+	}
+	typeRune(t, a, 'a')
+	if got := texts(a.Top().Pop); !strings.Contains(got, "Ada Okoro000") || !strings.Contains(got, "2 contacts: same e-mail") || !strings.Contains(got, "Merge into 5 contacts") {
+		t.Fatalf("the sheet says\n%s", got)
+	}
+	typeKey(a, fyne.KeySpace) // leaves the first out
+	if got := texts(a.Top().Pop); !strings.Contains(got, "Merge into 4 contacts") {
+		t.Fatalf("with one left out the sheet says\n%s", got)
+	}
+	a.Top().Accept()
+	settle(t, a)
+	if len(d.Pairs) != 1 || d.Chosen != [2]int64{ids[0], ids[1]} {
+		t.Fatalf("left: %+v", d.Pairs)
+	}
+	if c, err := a.Store.Contact(t.Context(), ids[2]); err != nil || c.Title != "Director" || len(c.Phones) != 1 {
+		t.Errorf("merged: %+v, %v", c, err)
+	}
+	a.Undo()
+	settle(t, a)
+	if n, err := a.Store.Count(t.Context()); err != nil || n != 11 || len(d.Pairs) != before {
+		t.Errorf("one undo leaves %d people and %d pairs, %v", n, len(d.Pairs), err)
+	}
+}

@@ -19,6 +19,7 @@ type Pair struct {
 	A, B         int64 // A is the smaller id
 	NameA, NameB string
 	Score        data.Score
+	Sure         bool // Score.Sure, and nothing contradicts it
 }
 
 const (
@@ -70,6 +71,7 @@ type search struct {
 	wanted map[int64]bool // one of each pair must be in it; nil: any
 	apart  map[[2]int64]bool
 	found  []Pair
+	sure   bool // only those who surely are one person, but all of them
 
 	progress    func(done, total int)
 	done, total int
@@ -82,17 +84,25 @@ func (in *Intake) pairs(ctx context.Context, groups []store.Shared, wanted map[i
 		return nil, err
 	}
 	s := search{in: in, wanted: wanted, apart: apart, progress: progress}
+	if err := s.all(ctx, groups); err != nil {
+		return nil, err
+	}
+	return in.inOrder(ctx, likeliest(s.found))
+}
+
+// all compares the contacts within each group.
+func (s *search) all(ctx context.Context, groups []store.Shared) error {
 	parts := inParts(groups)
 	for _, p := range parts {
 		s.total += len(p.ids)
 	}
 	for i := range parts {
 		if err := s.compare(ctx, &parts[i]); err != nil {
-			return nil, say.Errorf("looking for duplicates: {{.Why}}", err)
+			return say.Errorf("looking for duplicates: {{.Why}}", err)
 		}
 		parts[i] = part{} // frees memory
 	}
-	return in.inOrder(ctx, likeliest(s.found))
+	return nil
 }
 
 // part is some of the groups, with all contacts in them.
@@ -164,7 +174,7 @@ func (s *search) compare(ctx context.Context, p *part) error {
 					others = laterMembers(others[:0], groups, within[i], int32(i))
 					found = s.match(found, people, i, others)
 				}
-				if len(found) > 4*mostPairs {
+				if len(found) > 4*mostPairs && !s.sure {
 					found = likeliest(found)
 				}
 			}
@@ -174,7 +184,7 @@ func (s *search) compare(ctx context.Context, p *part) error {
 		})
 	}
 	workers.Wait()
-	if len(s.found) > 4*mostPairs {
+	if len(s.found) > 4*mostPairs && !s.sure {
 		s.found = likeliest(s.found)
 	}
 	return ctx.Err()
@@ -219,9 +229,15 @@ func (s *search) match(found []Pair, people []compared, i int, others []other) [
 		case s.wanted != nil && !s.wanted[a.id] && !s.wanted[b.id]:
 		case !o.strong() && !a.traits.NamesMayMatch(b.traits):
 		case s.apart[[2]int64{a.id, b.id}]:
+		case s.sure && !a.traits.CouldBeSame(b.traits):
 		default:
-			if score := a.traits.Match(b.traits); score.Points >= data.MaybeSame {
-				found = append(found, Pair{A: a.id, B: b.id, NameA: a.name, NameB: b.name, Score: score})
+			score := a.traits.Match(b.traits)
+			if score.Points < data.MaybeSame {
+				continue
+			}
+			sure := score.Sure() && !a.traits.Contradicts(b.traits)
+			if sure || !s.sure {
+				found = append(found, Pair{A: a.id, B: b.id, NameA: a.name, NameB: b.name, Score: score, Sure: sure})
 			}
 		}
 	}

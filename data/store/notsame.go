@@ -90,15 +90,25 @@ func (s *Store) NotSamePairs(ctx context.Context, contactID int64) ([]int64, err
 
 // NotSameOf reads for many contacts at once, by contact, what NotSamePairs gives for one.
 func (s *Store) NotSameOf(ctx context.Context, contactIDs []int64) (map[int64][]int64, error) {
+	out, err := notSameOf(ctx, pool{s.readers}, contactIDs)
+	return out, s.explainIn(ctx, say.Phrase("reading pairs"), err)
+}
+
+// NotSameOf reads inside the operation.
+func (tx *Tx) NotSameOf(contactIDs []int64) (map[int64][]int64, error) {
+	return notSameOf(tx.ctx, tx, contactIDs)
+}
+
+func notSameOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][]int64, error) {
 	out := map[int64][]int64{}
-	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
+	err := each(ctx, q, func(r *sql.Rows) error {
 		var of, other int64
 		err := r.Scan(&of, &other)
 		out[of] = append(out[of], other)
 		return err
 	}, `SELECT a, b FROM not_same WHERE a IN (SELECT value FROM json_each(?1))
 		UNION SELECT b, a FROM not_same WHERE b IN (SELECT value FROM json_each(?1)) ORDER BY 1, 2`, jsonIDs(contactIDs))
-	return out, s.explainIn(ctx, say.Phrase("reading pairs"), err)
+	return out, err
 }
 
 // Candidates reads inside the operation.

@@ -16,6 +16,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/format/table"
 	"lanyard/data/format/xlsx"
+	"lanyard/data/store"
 )
 
 func TestRoot(t *testing.T) {
@@ -371,4 +372,54 @@ func TestDatabaseTroubles(t *testing.T) {
 		}
 		d.want(1, "cannot be written", "event", "add", "X")
 	})
+}
+
+func TestAllThatAreSureAreMergedAtOnce(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "name,email\nJane Doe,jane@sl.example\nBen Okoro,ben@sl.example\nAda Roe,\n"))
+	d.want(3, "nobody is surely there twice", "duplicates", "--merge-sure")
+	s, err := store.Open(t.Context(), d.db, store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Do(t.Context(), "Test", func(tx *store.Tx) error { // as a sync or two books may bring them
+		for _, c := range []data.Contact{
+			{Given: "J.", Family: "Doe", Emails: []data.Email{{Value: "jane@sl.example"}}},
+			{Given: "Doe", Family: "Jane", Emails: []data.Email{{Value: "jane@sl.example"}}},
+			{Given: "Ada", Family: "Roe"},
+		} {
+			if err := tx.SaveContact(&c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := errors.Join(err, s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	before := d.must("find", "--json", "e")
+	var doc struct {
+		Merged []struct {
+			Kept struct {
+				UID  string `json:"uid"`
+				Name string `json:"display_name"`
+			} `json:"kept"`
+			Gone []struct {
+				Name string `json:"display_name"`
+			} `json:"gone"`
+		} `json:"merged"`
+	}
+	if err := json.Unmarshal([]byte(d.must("duplicates", "--merge-sure")), &doc); err != nil || len(doc.Merged) != 1 {
+		t.Fatalf("%+v, %v", doc, err)
+	}
+	if m := doc.Merged[0]; m.Kept.UID == "" || m.Kept.Name != "Jane Doe" || len(m.Gone) != 2 {
+		t.Errorf("merged %+v", m)
+	}
+	if got := d.must("duplicates"); got != "60\tAda Roe\tAda Roe\tsame name\n" {
+		t.Errorf("left: %q", got)
+	}
+	d.must("undo")
+	if after := d.must("find", "--json", "e"); after != before {
+		t.Errorf("undone it is\n%s\nwant\n%s", after, before)
+	}
 }

@@ -147,7 +147,7 @@ var attacks = map[string]struct {
 	"find": {[][]string{
 		{"find", "zoo"}, {"find", "a"}, {"find", "+49"}, {"find", "--json", "a"}, {"find", evil}, {"find", "twiin"}, {"find", "--x" + evil},
 	}, false},
-	"duplicates": {[][]string{{"duplicates"}, {"duplicates", "--json"}, {"duplicates", evil}}, false},
+	"duplicates": {[][]string{{"duplicates"}, {"duplicates", "--json"}, {"duplicates", evil}, {"duplicates", "--merge-sure"}}, true},
 	"event":      {[][]string{{"event"}, {"event", evil}}, false},
 	"attend": {[][]string{
 		{"attend", "zoo", evil},

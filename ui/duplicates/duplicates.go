@@ -36,6 +36,7 @@ type Page struct {
 	pair   fyne.CanvasObject
 	why    *style.Label
 	merge  *widget.Button
+	all    *widget.Button // merges all that are sure
 	Pane   *merging.Pane
 
 	Pairs     []intake.Pair
@@ -77,6 +78,9 @@ func newDuplicates(w *window.Window) *Page {
 	again := widget.NewIcon("search", lang.L("Search again"), d.search)
 	top := container.New(layout.NewCustomPaddedLayout(4, 4, 4, 4), container.NewBorder(nil, nil, back, again,
 		container.NewVBox(layout.NewSpacer(), d.status, layout.NewSpacer())))
+	d.all = widget.NewButton("", "", d.mergeAll)
+	d.all.Hide()
+	top = container.NewVBox(top, d.all)
 	left := style.Surface(container.NewBorder(top, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.List)))
 	split := container.NewHSplit(style.AtLeast(260, 0, left), style.AtLeast(380, 0, d.side))
 	split.SetOffset(0.34)
@@ -179,6 +183,7 @@ func (d *Page) searchAgain() {
 func (d *Page) Set(pairs []intake.Pair) {
 	d.Pairs = pairs
 	d.status.SetText(words.PairCount(len(pairs)))
+	d.showSure()
 	d.List.Refresh()
 	if len(pairs) == 0 {
 		d.empty()
@@ -324,5 +329,7 @@ func (d *Page) Rune(r rune) {
 		d.doApart()
 	case keys.Skip:
 		d.skip()
+	case keys.MergeAll:
+		d.mergeAll()
 	}
 }

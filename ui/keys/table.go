@@ -263,9 +263,10 @@ var (
 
 // The keys of Duplicates.
 var (
-	Merge   = add("M", Duplicates, say.T("Merge"))
-	NotSame = add("N", Duplicates, say.T("Not the same person"))
-	Skip    = add("S", Duplicates, say.T("Skip"))
+	Merge    = add("M", Duplicates, say.T("Merge"))
+	NotSame  = add("N", Duplicates, say.T("Not the same person"))
+	Skip     = add("S", Duplicates, say.T("Skip"))
+	MergeAll = add("A", Duplicates, say.T("Merge all that are sure"))
 )
 
 // The keys of Swap.

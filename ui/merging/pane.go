@@ -44,15 +44,8 @@ func (m *Pane) Show(first, second edit.Person) {
 	m.two = [2]edit.Person{first, second}
 	a, b := &m.two[0].Contact, &m.two[1].Contact
 	m.Sides, m.choices, m.Theirs = data.Sides(a, b), nil, map[data.Side]bool{}
-	if says(&second) > says(&first) {
-		better := data.BetterSides(b, a)
-		for _, s := range m.Sides {
-			m.Theirs[s] = !slices.Contains(better, s)
-		}
-	} else {
-		for _, s := range data.BetterSides(a, b) {
-			m.Theirs[s] = true
-		}
+	for _, s := range data.TheirSides(a, b, says(&first), says(&second)) {
+		m.Theirs[s] = true
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6), container.New(&twoColumns{}, style.Gap(0, 0), m.face(0), m.face(1)))
 	left, right := cardLines(&m.two[0]), cardLines(&m.two[1])
@@ -69,13 +62,8 @@ func (m *Pane) Show(first, second edit.Person) {
 	m.Content.Refresh()
 }
 
-// says counts what is known of a person.
-func says(p *edit.Person) (n int) {
-	for _, l := range cardLines(p) {
-		n += len(l.values)
-	}
-	return n + len(p.Encounters) + len(p.Promises)
-}
+// says counts what is known of a person beside the card.
+func says(p *edit.Person) int { return len(p.Encounters) + len(p.Promises) }
 
 // cardLine is one field of a card as it is compared: its values as shown, and by what they are the same.
 type cardLine struct {
