@@ -35,6 +35,7 @@ import (
 	"lanyard/ui/settings"
 	"lanyard/ui/swap"
 	"lanyard/ui/today"
+	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/widget/style"
@@ -110,6 +111,7 @@ var forms = map[string]window.Form{
 	"evening":     followup.RestoreReview,
 	"closing":     followup.RestoreClosing,
 	"goal":        report.RestoreGoal,
+	"contact-log": touch.RestoreLog,
 }
 
 // attach fills the window with the screens over an open store.

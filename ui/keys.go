@@ -12,6 +12,7 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/reading"
+	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/widget/style"
@@ -29,6 +30,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Search, With: window.Leaves, Run: func() { k.app.Native.Canvas().Focus(k.app.shell.search) }},
 		{Key: keys.Here, With: window.Leaves, Run: func() { k.app.shell.chooseEvent() }},
 		{Key: keys.ShowCode, With: window.Above, Run: k.app.showCodeKey},
+		{Key: keys.LogContact, With: window.Above, Run: k.logContact},
 		{Key: keys.Brief, With: window.Above, Run: k.app.showBrief},
 		{Key: keys.Open, With: window.Above, Run: func() { reading.ChooseFiles(k.app.Window) }},
 		{Key: keys.Paste, With: window.Above, Run: k.paste},
@@ -109,6 +111,15 @@ func (k keyboard) press(key window.Key) {
 		return
 	}
 	key.Run()
+}
+
+// logContact is Ctrl+L.
+func (k keyboard) logContact() {
+	var whom []int64
+	if p, ok := k.app.shell.page().(window.OfPeople); ok {
+		whom = p.Whom()
+	}
+	touch.Log(k.app.Window, whom)
 }
 
 // setWarm is Alt+0 … 3.

@@ -180,6 +180,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		h.key(fyne.KeyDown) // to the second, where several can be chosen
 		h.key(fyne.KeyRight)
 	}},
+	keys.Media: {newSheets, func(h *hands, k *keys.Key) { h.open("contact-log") }},
 	keys.Failure: {func(t *testing.T) *hands {
 		path := filepath.Join(ownFolders(t), "data", "people.db")
 		writePeople(t, path+".good", 3)
@@ -228,7 +229,7 @@ func newToday(t *testing.T) *hands {
 func readyToday(h *hands, k *keys.Key) {
 	of := map[*keys.Key]string{
 		keys.TodayMet: "wanted", keys.TodayWanted: "wanted", keys.TodayKept: "appointments", keys.TodayMissed: "appointments", keys.TodayGo: "sessions",
-		keys.TodayCool: "met", keys.TodayWarm: "met", keys.TodayHot: "met", keys.TodayDrop: "arrivals", keys.TodayUp: "met", keys.TodayBefore: "met",
+		keys.TodayCool: "met", keys.TodayWarm: "met", keys.TodayHot: "met", keys.TodayDrop: "arrivals", keys.TodayUp: "met", keys.TodayBefore: "met", keys.TodayLog: "met",
 	}[k]
 	shown(h.t, h.a, h.a.today(), "today")
 	if of != "" && !h.a.today().FocusRow(of) {

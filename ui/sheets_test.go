@@ -28,6 +28,7 @@ import (
 	"lanyard/ui/reading"
 	"lanyard/ui/report"
 	"lanyard/ui/ticks"
+	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/window"
@@ -75,8 +76,9 @@ func everySheet(a *App) map[string]func() {
 		"text": func() {
 			reading.GoOn(a.Window, []reading.Scan{{Text: "Just a text of no kind"}}, data.FromQR)
 		},
-		"code":  func() { code.Show(a.Window, 1) },
-		"photo": func() { edit.CutSheet(a.Window, portrait(photoRed), func([]byte) {}) },
+		"contact-log": func() { touch.Log(a.Window, []int64{1}) },
+		"code":        func() { code.Show(a.Window, 1) },
+		"photo":       func() { edit.CutSheet(a.Window, portrait(photoRed), func([]byte) {}) },
 	}
 }
 

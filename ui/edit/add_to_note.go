@@ -4,102 +4,25 @@ import (
 	"context"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
-	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
-	"lanyard/ui/widget/lists"
-	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
-	"lanyard/ui/words"
 )
-
-// addToNote lets the user choose the person whose note a text is added to.
-type addToNote struct {
-	w      *window.Window
-	text   string
-	sheet  *window.Sheet
-	search *widget.Entry
-	list   *lists.List
-	rows   []store.Row
-	asked  window.Latest // the searches
-	found  bool          // the answer to the last is shown
-	enter  bool          // Enter came before the answer did
-}
-
-// mostOffered is how many people are offered at once: typing brings the others.
-const mostOffered = 100
 
 // AddToNote asks whose note a text belongs to, and adds it there.
 func AddToNote(w *window.Window, text string) {
-	p := &addToNote{w: w, text: text, search: widget.NewEntry(lang.L("Name, organisation, event …"))}
-	p.list = lists.NewList(func() int { return len(p.rows) },
-		func() fyne.CanvasObject { return lists.NewContactRow() },
-		func(id int, o fyne.CanvasObject) {
-			row := p.rows[id]
-			o.(*lists.ContactRow).Set(lists.RowValue{Initials: data.Initials(row.Name), Name: row.Name, Detail: words.Joined(" · ", row.Organisation, row.Title)})
-		})
-	p.list.OnSelected = p.list.Note
-	p.list.OnEnter = func(id int) {
-		p.list.Select(id)
-		p.sheet.Accept()
-	}
-	p.list.OnEscape = func() { p.sheet.Close() }
-	p.sheet = w.NewSheet(lang.L("Add to the note of …"), lang.L("Add"), container.NewBorder(container.NewVBox(p.search, style.Gap(0, 8)), nil, nil, nil, p.list), fyne.NewSize(520, 460))
-	p.sheet.EnableOK(false)
-	p.sheet.OnOK = p.save
-	p.search.OnChanged = func(string) { p.find() }
-	p.search.OnSubmitted = func(string) {
-		if p.enter = !p.found; !p.enter {
-			p.sheet.Accept()
-		}
-	}
-	p.sheet.First = p.search
-	p.sheet.Show()
-	p.find()
+	p := newPersonChoice(w, lang.L("Add to the note of …"), lang.L("Add"))
+	p.sheet.OnOK = func() { p.addToNote(text) }
+	p.show()
 }
 
-// find offers who answers to the search, with the first of them chosen.
-func (p *addToNote) find() {
-	p.found, p.enter = false, false
-	q := data.Query{Text: strings.TrimSpace(p.search.Text), Sort: data.SortName}
-	p.sheet.EnableOK(false)
-	window.Read(p.w, p.asked.Next(), p.asked.Soon(window.SearchPause), func(ctx context.Context) ([]store.Row, error) {
-		found, err := p.w.Store.Find(ctx, q, mostOffered)
-		if err != nil {
-			return nil, err
-		}
-		return p.w.Store.Rows(ctx, found.IDs)
-	}, func(rows []store.Row, err error) {
-		if err != nil {
-			p.w.Fail(lang.L("The search failed"), err)
-			return
-		}
-		p.rows = rows
-		p.list.UnselectAll()
-		p.list.Refresh()
-		if len(rows) > 0 {
-			p.list.Select(0)
-		}
-		p.found = true
-		p.sheet.EnableOK(len(rows) > 0)
-		if p.enter {
-			p.enter = false
-			p.sheet.Accept()
-		}
-	})
-}
-
-// save adds the text below what the person's note says.
-func (p *addToNote) save() {
+// addToNote adds a text below what the person's note says.
+func (p *personChoice) addToNote(text string) {
 	at := p.list.Current()
 	if at < 0 || at >= len(p.rows) {
 		return
 	}
-	w, id, text := p.w, p.rows[at].ID, p.text
+	w, id := p.w, p.rows[at].ID
 	p.sheet.SaveBehind(func(ctx context.Context) (func(), error) {
 		c, err := w.Store.Contact(ctx, id)
 		if err != nil {

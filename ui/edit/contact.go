@@ -21,8 +21,8 @@ import (
 	"lanyard/ui/words"
 )
 
-// PersonMenu opens the menu of everything that can be done with a person.
-func PersonMenu(w *window.Window, id int64, name string, at fyne.Position) {
+// PersonMenu opens the menu of everything that can be done with a person; more are items behind those of contact that was.
+func PersonMenu(w *window.Window, id int64, name string, at fyne.Position, more ...*fyne.MenuItem) {
 	type stand struct {
 		is  data.AttendeeStatus // at the event the user is at
 		met bool
@@ -35,16 +35,17 @@ func PersonMenu(w *window.Window, id int64, name string, at fyne.Position) {
 		s.met = p.WasMet()
 		s.is, err = StatusAt(w, ctx, w.Here.ID, id)
 		return s, err
-	}, func(s stand) { w.PopUp(ContactMenuOf(w, id, name, s.is, s.met), at) })
+	}, func(s stand) { w.PopUp(ContactMenuOf(w, id, name, s.is, s.met, more...), at) })
 }
 
 // ContactMenuOf is the menu of a person who stands so with the event the user is at, and was met before or not.
-func ContactMenuOf(w *window.Window, id int64, name string, is data.AttendeeStatus, met bool) *fyne.Menu {
+func ContactMenuOf(w *window.Window, id int64, name string, is data.AttendeeStatus, met bool, more ...*fyne.MenuItem) *fyne.Menu {
 	items := []*fyne.MenuItem{
 		fyne.NewMenuItem(words.Met(met)+" …", func() { Encounter(w, data.Encounter{ContactID: id}, name) }),
-		fyne.NewMenuItem(lang.L("Promise …"), func() { Promise(w, data.Promise{ContactID: id}, name) }),
-		fyne.NewMenuItem(lang.L("Appointment …"), func() { Appointment(w, data.Appointment{ContactID: id}, name) }),
 	}
+	items = append(append(items, more...),
+		fyne.NewMenuItem(lang.L("Promise …"), func() { Promise(w, data.Promise{ContactID: id}, name) }),
+		fyne.NewMenuItem(lang.L("Appointment …"), func() { Appointment(w, data.Appointment{ContactID: id}, name) }))
 	items = append(items, listItems(w, id, name, is)...)
 	return fyne.NewMenu("", append(items,
 		fyne.NewMenuItem(lang.L("Show their code"), func() { code.Show(w, id) }),

@@ -97,6 +97,7 @@ type encounterForm struct {
 
 	where   *widget.Select // no event, then the events
 	when    *whenEntry
+	medium  *widget.Select // in the order of data.Media
 	place   *widget.Entry
 	note    *NoteField
 	warmth  *widget.Select
@@ -138,6 +139,7 @@ func (f *encounterForm) build() {
 	f.where = widget.NewSelect(append([]string{lang.L("At no event")}, words.EventNames(f.events)...), nil)
 	f.choose(cmp.Or(f.chosen.ID, e.EventID))
 	f.when = newWhenEntry(w, e, f.event)
+	f.medium = mediumChoice(e.Medium)
 	f.place = widget.NewEntry(lang.L("hall, room, stand"))
 	f.place.SetText(e.Place)
 	f.note = NewNoteField(w, lang.L("What was said"), 4)
@@ -154,7 +156,7 @@ func (f *encounterForm) build() {
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		widget.Row(widget.Field(lang.L("Event"), f.where), whenLine),
 		f.there,
-		widget.Row(widget.Field(lang.L("Where"), f.place), widget.Field(lang.L("How warm"), f.warmth)), style.NewCaption(lang.L("Note")))
+		widget.Row(widget.Field(lang.L("How"), f.medium), widget.Field(lang.L("Where"), f.place), widget.Field(lang.L("How warm"), f.warmth)), style.NewCaption(lang.L("Note")))
 	below, size := container.NewVBox(f.ask), fyne.NewSize(560, 360)
 	if e.ID == 0 {
 		line, hint := widget.Hinted(lang.L("I promised"), f.promise)
@@ -165,7 +167,7 @@ func (f *encounterForm) build() {
 		size.Height += f.answers.Content.MinSize().Height
 	}
 	body := container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), widget.Filled(top, f.note.Box, below)))
-	f.sheet = w.NewSheet(lang.L("Met {{.Name}}", f.name), lang.L("Save"), body, size)
+	f.sheet = w.NewSheet(words.Logged(e.Medium, f.name), lang.L("Save"), body, size)
 	f.sheet.Warm = f.warmth.SetSelectedIndex
 	f.sheet.OnOK = f.save
 	f.sheet.On(keys.Session, f.session.Next)
@@ -184,9 +186,39 @@ func (f *encounterForm) build() {
 		f.when.followEvent()
 		f.readEvent()
 	}
+	f.medium.OnChanged = func(string) { f.followMedium() }
 	submit := func(string) { f.sheet.Accept() }
 	f.when.OnSubmitted, f.place.OnSubmitted, f.promise.OnSubmitted = submit, submit, submit
 }
+
+// mediumChoice lets one of the media be chosen.
+func mediumChoice(m data.Medium) *widget.Select {
+	texts := make([]string, len(data.Media))
+	for i, one := range data.Media {
+		texts[i] = words.Medium(one)
+	}
+	s := widget.NewSelect(texts, nil)
+	s.SetSelectedIndex(slices.Index(data.Media, m.Or()))
+	return s
+}
+
+// followMedium says in the title how it was. A new encounter that was not face to face is not at the event where the user is.
+func (f *encounterForm) followMedium() {
+	m := f.how()
+	f.sheet.Title.SetText(words.Logged(m, f.name))
+	if f.encounter.ID != 0 || f.w.Here.ID == 0 {
+		return
+	}
+	switch at := f.event().ID; {
+	case m.InPerson() && at == 0:
+		f.choose(f.w.Here.ID)
+	case !m.InPerson() && at == f.w.Here.ID:
+		f.choose(0)
+	}
+}
+
+// how is the medium that is chosen.
+func (f *encounterForm) how() data.Medium { return data.Media[max(0, f.medium.SelectedIndex())] }
 
 // moment is when it was; zero where only the day is known, or nothing.
 func (f *encounterForm) moment() time.Time {
@@ -259,11 +291,15 @@ func (f *encounterForm) typed() any {
 		texts["answers"] = string(given)
 	}
 	texts["event"], texts["warmth"] = strconv.FormatInt(f.event().ID, 10), strconv.Itoa(f.warmth.SelectedIndex())
+	texts["medium"] = string(f.how())
 	return texts
 }
 
 // put fills the form with what was typed into it once.
 func (f *encounterForm) put(typed map[string]string) {
+	if m := data.Medium(typed["medium"]); m.Valid() {
+		f.medium.SetSelectedIndex(slices.Index(data.Media, m.Or()))
+	}
 	f.choose(window.IDOf(typed["event"]))
 	f.warmth.SetSelectedIndex(int(window.IDOf(typed["warmth"])))
 	window.SetTexts(f.entries(), typed)
@@ -288,6 +324,9 @@ func (f *encounterForm) save() {
 	}
 	got.Place, got.Note = strings.TrimSpace(f.place.Text), strings.TrimSpace(f.note.Text())
 	got.Warmth = data.Warmth(f.warmth.SelectedIndex())
+	if m := f.how(); m != f.encounter.Medium.Or() { // one that was not said stays so
+		got.Medium = m
+	}
 	saveEncounter(f.w, f.sheet, got, f.name, strings.TrimSpace(f.promise.Text))
 }
 

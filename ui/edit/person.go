@@ -53,7 +53,7 @@ func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
 	return p, err
 }
 
-// WasMet reports whether the person was met, by an encounter or as a list of an event says.
+// WasMet reports whether the person was met face to face, by an encounter or as a list of an event says.
 func (p *Person) WasMet() bool {
-	return len(p.Encounters) > 0 || slices.ContainsFunc(p.Attending, func(at data.Attendee) bool { return at.Status == data.Met })
+	return slices.ContainsFunc(p.Encounters, func(e data.Encounter) bool { return e.Medium.InPerson() }) || slices.ContainsFunc(p.Attending, func(at data.Attendee) bool { return at.Status == data.Met })
 }

@@ -197,6 +197,14 @@ func (s *Page) Enter() {
 // OpenEvent implements OfEvent.
 func (s *Page) OpenEvent() int64 { return s.Detail.want }
 
+// Whom implements window.OfPeople: the tab knows who.
+func (s *Page) Whom() []int64 {
+	if p, ok := s.Detail.shownTab().(window.OfPeople); ok {
+		return p.Whom()
+	}
+	return nil
+}
+
 // Export implements Exporter.
 func (s *Page) Export() bool {
 	id := s.OpenEvent()

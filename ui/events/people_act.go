@@ -8,6 +8,7 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/ticks"
+	"lanyard/ui/touch"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/window"
 )
@@ -83,6 +84,9 @@ func (p *People) ids() []int64 {
 	}
 	return nil
 }
+
+// Whom implements window.OfPeople.
+func (p *People) Whom() []int64 { return p.ids() }
 
 // part is who is ticked, else who is shown where something narrows the list; nil where nothing does.
 func (p *People) part() []int64 {
@@ -184,6 +188,7 @@ func (p *People) menu(i int, at fyne.Position) {
 // personItems are what can be done with somebody wherever they are.
 func (p *People) personItems(id int64, name string) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
+		fyne.NewMenuItem(window.WithKey(lang.L("Log contact …"), keys.LogContact), func() { touch.Log(p.w, []int64{id}) }),
 		fyne.NewMenuItem(lang.L("Promise …"), func() { edit.Promise(p.w, data.Promise{ContactID: id}, name) }),
 		fyne.NewMenuItem(lang.L("Edit …"), func() { edit.Contact(p.w, id) }),
 		fyne.NewMenuItem(lang.L("Put on a list …"), func() { edit.PutOnAList(p.w, name, []int64{id}) }),

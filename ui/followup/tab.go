@@ -201,6 +201,14 @@ func (t *Tab) chosen() *data.PersonFacts {
 	return nil
 }
 
+// Whom implements window.OfPeople.
+func (t *Tab) Whom() []int64 {
+	if p := t.chosen(); p != nil {
+		return []int64{p.ContactID}
+	}
+	return nil
+}
+
 // selected steps over headings, in the direction of travel.
 func (t *Tab) selected(id int) {
 	t.List.Note(id)

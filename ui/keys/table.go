@@ -26,6 +26,7 @@ const (
 	Button     Place = "button"
 	Choice     Place = "choice"
 	Question   Place = "question"
+	Media      Place = "media"
 	Failure    Place = "failure"
 )
 
@@ -76,6 +77,8 @@ func (p Place) Where() say.Text {
 		return say.T("On a choice that drops down")
 	case Question:
 		return say.T("On a question of the event")
+	case Media:
+		return say.T("While you log contact, on the ways of it")
 	case Failure:
 		return say.T("When the file could not be opened")
 	}
@@ -109,6 +112,7 @@ var (
 	NewPerson  = add("Ctrl+N", Window, say.T("New person, in one line"))
 	Search     = add("Ctrl+F", Window, say.T("Search"))
 	Here       = add("Ctrl+E", Window, say.T("Where am I: choose the event"))
+	LogContact = add("Ctrl+L", Window, say.T("Log contact: with the person shown or chosen, or all who are ticked"))
 	Brief      = add("Ctrl+B", Window, say.T("Brief: of the open person, else of the event"))
 	ShowCode   = add("Ctrl+K", Window, say.T("Show the code: of the open person, else mine"))
 	Open       = add("Ctrl+O", Window, say.T("Read a code or a file"))
@@ -196,6 +200,7 @@ var (
 	TodayCool   = add("1", Today, warm)
 	TodayWarm   = add("2", Today, warm)
 	TodayHot    = add("3", Today, warm)
+	TodayLog    = add("L", Today, say.T("Log contact"))
 	TodayDrop   = add("Delete", Today, say.T("Discard a card that came in"))
 )
 
@@ -346,6 +351,17 @@ var (
 	QuestionAbove  = add("Up", Question, say.T("The question above"))
 	QuestionBelow  = add("Down", Question, say.T("The question below"))
 	LeaveQuestions = add("Esc", Question, say.T("Back to where you typed"))
+)
+
+// The keys of the ways of contact, beside those of a question that go from one to the next.
+var (
+	MediumFace    = add("F", Media, say.T("Face to face"))
+	MediumCall    = add("C", Media, say.T("Call"))
+	MediumVideo   = add("V", Media, say.T("Video call"))
+	MediumMail    = add("M", Media, say.T("E-mail"))
+	MediumMessage = add("S", Media, say.T("Message"))
+	MediumLetter  = add("L", Media, say.T("Letter"))
+	MediumOther   = add("O", Media, say.T("Another way"))
 )
 
 // The keys of a window that could not open its file.

@@ -22,6 +22,7 @@ import (
 	"lanyard/ui/reading"
 	"lanyard/ui/rows"
 	"lanyard/ui/ticks"
+	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
 	"lanyard/ui/widget/style"
@@ -191,6 +192,17 @@ func (p *Page) TickAll() { p.Ticks.All() }
 // Selected implements OfPerson.
 func (p *Page) Selected() int64 { return p.Chosen }
 
+// Whom implements window.OfPeople.
+func (p *Page) Whom() []int64 {
+	switch {
+	case p.Ticks.On && len(p.Ticks.Set) > 0:
+		return p.Ticks.InOrder()
+	case p.Chosen != 0:
+		return []int64{p.Chosen}
+	}
+	return nil
+}
+
 // Reload implements screen.
 func (p *Page) Reload(c store.Changed) {
 	if !window.Touches(c, store.Contacts, store.Encounters, store.Attendees, store.Events, store.Promises) {
@@ -335,7 +347,7 @@ func (p *Page) menu(i int, name string, at fyne.Position) {
 		return
 	}
 	p.List.Select(i)
-	edit.PersonMenu(p.w, id, name, at)
+	edit.PersonMenu(p.w, id, name, at, touch.Items(p.w, id, name)...)
 }
 
 // listOrder is an order of the list in the words of its menu, and what it is called turned round.

@@ -14,6 +14,7 @@ import (
 	"lanyard/ui/exporting"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
@@ -79,6 +80,7 @@ func (t *Ticks) Actions() []Action {
 	merge := t.Act(lang.L("Merge two …"), "people", func(ids []int64) { MergeTwo(w, ids) })
 	merge.Disabled = len(t.Set) != 2
 	return []Action{
+		t.Act(lang.L("Log contact …"), "message", func(ids []int64) { touch.Log(w, ids) }),
 		t.Act(lang.L("Add a topic …"), "plus", func(ids []int64) { AddTopics(w, ids) }),
 		t.Act(lang.L("Put on a list …"), "events", func(ids []int64) { edit.PutOnList(w, ids) }),
 		t.Act(lang.L("Set warmth …"), "warmth", func(ids []int64) { SetWarmth(w, ids) }),

@@ -50,7 +50,7 @@ func (s *Page) appointmentRow(a data.Appointment, v todayView) fyne.CanvasObject
 		event = v.events[a.EventID].Name
 	}
 	start := a.Start.In(v.event.Location())
-	return s.row(listAppointments, a.ID,
+	return s.rowAbout(listAppointments, a.ID, a.ContactID,
 		line(words.TimeSpan(start, a.End), name, words.Joined(" · ", a.Place, state, event, a.Note), heed),
 		func() { s.w.Places.Person(a.ContactID) }, acts...)
 }

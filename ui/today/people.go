@@ -30,7 +30,7 @@ func (s *Page) personRow(of list, r store.Row, detail, aside string, warmth data
 		})
 	}
 	set()
-	return s.row(of, r.ID, row, func() { s.w.Places.Person(r.ID) }, acts...)
+	return s.rowAbout(of, r.ID, r.ID, row, func() { s.w.Places.Person(r.ID) }, acts...)
 }
 
 // rowsBox holds rows of people: they reach as far to the sides as their card.

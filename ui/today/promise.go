@@ -81,7 +81,8 @@ func (s *Page) promiseRow(p data.Promise, name string) fyne.CanvasObject {
 		}
 	}
 	s.Checks = append(s.Checks, check)
-	r := s.addRow(listPromises, p.ID, check, open, nil)
+	r := s.addRow(listPromises, p.ID, check, open, []act{s.logAct(p.ContactID)})
+	r.person = p.ContactID
 	press.OnSecondary = func(e *fyne.PointEvent) { s.w.PopUp(s.menuOf(r), e.AbsolutePosition) }
 	return row
 }

@@ -12,6 +12,7 @@ import (
 
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/widget/style"
@@ -22,6 +23,7 @@ import (
 type row struct {
 	id     string // finds it again when the screen is read anew
 	of     list
+	person int64 // whom it is about; 0 for nobody
 	column *fyne.Container
 	takes  focus.Focusable // has the keys when the row has them
 	open   func()
@@ -38,10 +40,24 @@ type act struct {
 
 // row makes one row of a list out of its content. open runs for a click and Enter.
 func (s *Page) row(of list, id int64, content fyne.CanvasObject, open func(), acts ...act) fyne.CanvasObject {
+	return s.rowAbout(of, id, 0, content, open, acts...)
+}
+
+// rowAbout is row for something that is about a person.
+func (s *Page) rowAbout(of list, id, person int64, content fyne.CanvasObject, open func(), acts ...act) fyne.CanvasObject {
+	if person != 0 {
+		acts = append(acts, s.logAct(person))
+	}
 	press := widget.NewPress(content, open)
 	r := s.addRow(of, id, press, open, acts)
+	r.person = person
 	press.OnSecondary = func(e *fyne.PointEvent) { s.w.PopUp(s.menuOf(r), e.AbsolutePosition) }
 	return container.NewBorder(nil, nil, nil, buttonsOf(acts), press)
+}
+
+// logAct logs contact with somebody.
+func (s *Page) logAct(person int64) act {
+	return act{keys.TodayLog, lang.L("Log contact …"), "", func() { touch.Log(s.w, []int64{person}) }}
 }
 
 // addRow says that a widget has the keys for a row.
@@ -68,6 +84,14 @@ func (s *Page) menuOf(r *row) *fyne.Menu {
 		items = append(items, fyne.NewMenuItem(window.WithKey(a.text, a.key), a.run))
 	}
 	return fyne.NewMenu("", items...)
+}
+
+// Whom implements window.OfPeople: whom the row that has the keys is about.
+func (s *Page) Whom() []int64 {
+	if r, _ := s.focused(s.rows); r != nil && r.person != 0 {
+		return []int64{r.person}
+	}
+	return nil
 }
 
 // inOrder are the rows as the eyes go through them: column by column, from the top.

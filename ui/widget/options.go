@@ -2,7 +2,6 @@ package widget
 
 import (
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -21,7 +20,12 @@ type Options struct {
 	OnMove    func(step int)    // Up and Down: to the question above or below
 	OnLeave   func()            // Esc
 
+	// Stays has the one that is chosen stay chosen when it is chosen again.
+	Stays bool
+
 	many    bool
+	keys    []*keys.Key // choose them, in their order
+	place   keys.Place  // of keys
 	texts   []string
 	chosen  []bool
 	chips   []*numbered
@@ -32,12 +36,26 @@ type Options struct {
 
 // NewOptions are choices with nothing chosen. With many several can be.
 func NewOptions(texts []string, many bool) *Options {
-	o := &Options{many: many, texts: texts, chosen: make([]bool, len(texts)), box: style.Wrap()}
+	return newOptions(texts, nil, many, answerKeys[:min(len(texts), len(answerKeys))])
+}
+
+// NewLettered are choices of which one is chosen by its letter, each with an icon.
+func NewLettered(texts, icons []string, letters []*keys.Key) *Options {
+	o := newOptions(texts, icons, false, letters)
+	o.Stays = true
+	return o
+}
+
+func newOptions(texts, icons []string, many bool, by []*keys.Key) *Options {
+	o := &Options{many: many, texts: texts, keys: by, place: keys.Question, chosen: make([]bool, len(texts)), box: style.Wrap()}
 	for i, text := range texts {
-		if i < 9 {
-			text = strconv.Itoa(i+1) + "  " + text
+		if i < len(by) {
+			text, o.place = by[i].Press+"  "+text, by[i].Place
 		}
 		n := &numbered{Chip: Chip{text: style.Name(text)}, tapped: func() { o.press(i) }}
+		if icons != nil {
+			n.icon = style.Icon(icons[i])
+		}
 		n.ExtendBaseWidget(n)
 		o.chips = append(o.chips, n)
 		o.box.Add(n)
@@ -81,7 +99,7 @@ func (o *Options) press(i int) {
 	if i < 0 || i >= len(o.chosen) {
 		return
 	}
-	on := !o.chosen[i]
+	on := !o.chosen[i] || o.Stays
 	if !o.many {
 		clear(o.chosen)
 	}
@@ -128,7 +146,7 @@ func (o *Options) TypedRune(r rune) {
 	if focus.KeptRune(o, r) {
 		return
 	}
-	if i := slices.Index(answerKeys, focus.Lettered(keys.Question, r)); i >= 0 {
+	if i := slices.Index(o.keys, focus.Lettered(o.place, r)); i >= 0 {
 		o.press(i)
 		return
 	}

@@ -46,6 +46,8 @@ type (
 	Exporter interface{ Export() bool }
 	// OfPerson shows one person; 0 for nobody.
 	OfPerson interface{ Selected() int64 }
+	// OfPeople has people whom a key of the window is for: those who are ticked, else the one shown or chosen; none for nobody.
+	OfPeople interface{ Whom() []int64 }
 	// OfEvent shows one event; 0 for none.
 	OfEvent interface{ OpenEvent() int64 }
 	// Uncoverer is told when the last sheet before it has gone.

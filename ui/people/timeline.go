@@ -1,0 +1,122 @@
+package people
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+
+	"lanyard/data"
+	"lanyard/ui/edit"
+	"lanyard/ui/lang"
+	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
+	"lanyard/ui/words"
+)
+
+// timeline are the meetings with a person, below them the lists they are on and the promises that were kept: what
+// was, what may be and what is done are not mixed.
+func (d *contactDetail) timeline(p edit.Person) []fyne.CanvasObject {
+	met := container.New(layout.NewCustomPaddedVBoxLayout(10))
+	for _, e := range p.Encounters[:min(len(p.Encounters), d.met)] {
+		met.Add(d.encounterLine(e, p))
+	}
+	if more := len(p.Encounters) - d.met; more > 0 {
+		met.Add(words.ShowMore(more, func() {
+			d.met = len(p.Encounters)
+			d.build(p, false)
+		}))
+	}
+	lists := container.New(layout.NewCustomPaddedVBoxLayout(10))
+	for _, at := range p.Attending {
+		there := slices.ContainsFunc(p.Encounters, func(e data.Encounter) bool { return e.EventID == at.EventID })
+		name := p.Events[at.EventID].Name
+		if at.Status == data.Met && !there {
+			met.Add(style.NewText(name))
+		} else if !there {
+			lists.Add(listLine(&at, name))
+		}
+	}
+	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
+	for _, pr := range p.Promises {
+		if !pr.Open() {
+			done.Add(widget.IconLine("check", style.NewMuted(words.Isolated(pr.Text)+" · "+words.LongDay(pr.Done.Local()))))
+		}
+	}
+	var out []fyne.CanvasObject
+	were := lang.L("Met")
+	if slices.ContainsFunc(p.Encounters, func(e data.Encounter) bool { return !e.Medium.InPerson() }) {
+		were = lang.L("In touch")
+	}
+	for _, g := range []struct {
+		title string
+		box   *fyne.Container
+	}{{were, met}, {lang.L("Events"), lists}, {lang.L("Done"), done}} {
+		if len(g.box.Objects) > 0 {
+			out = append(out, widget.Section(g.title, g.box))
+		}
+	}
+	if len(met.Objects) == 0 && len(lists.Objects) == 0 {
+		out = append(out, widget.Section(lang.L("Encounters"), style.NewMuted(lang.L("Not met yet"))))
+	}
+	return out
+}
+
+// listLine says how the person stands on the list of an event where they were not met, and what the user wants from them.
+func listLine(at *data.Attendee, event string) fyne.CanvasObject {
+	text := lang.L("Expected at {{.Event}}", event)
+	switch {
+	case at.Status == data.Closed:
+		text = lang.L("Closed: {{.Event}}", event)
+	case !at.Cancelled.IsZero():
+		text = lang.L("Does not come: {{.Event}}", event)
+	case at.WasWanted():
+		text = lang.L("To meet at {{.Event}}", event)
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(1), style.NewText(text))
+	if at.Note != "" {
+		box.Add(style.NewMuted(style.CutBytes(at.Note, noteShown)))
+	}
+	return box
+}
+
+// noteShown is how much is shown of what the user wants from somebody, in bytes.
+const noteShown = 300
+
+func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.CanvasObject {
+	event := p.Events[e.EventID]
+	where := event.Name
+	if where == "" && e.Medium.InPerson() {
+		where = lang.L("At no event")
+	}
+	session := ""
+	if at := event.Session(e.SessionID); at != nil {
+		session = at.Title
+	}
+	how := ""
+	if !e.Medium.InPerson() {
+		how = words.Medium(e.Medium)
+	}
+	title := style.NewText(words.Joined(" · ", how, where, session, e.Place))
+	title.Style.Bold = true
+	head := fyne.CanvasObject(title)
+	if how != "" {
+		head = widget.IconLine(words.MediumIcon(e.Medium), title)
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(1), head)
+	when := style.NewMuted(words.Joined(" · ", words.MomentOf(&e, &event).Long(), words.SourceNote(e.Source.Kind)))
+	when.TextSize = theme.SizeNameCaptionText
+	box.Add(when)
+	if e.Note != "" {
+		note := d.w.LongText(e.Note)
+		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), note))
+	}
+	if answers := words.Answered(&event, e.Answers); answers != "" {
+		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), d.w.LongText(answers)))
+	}
+	change := widget.NewIcon("edit", lang.L("Edit the encounter"), func() { edit.Encounter(d.w, e, p.Contact.Name()) })
+	side := container.NewVBox(container.NewHBox(container.NewCenter(style.NewWarmth(int(e.Warmth))), change))
+	return container.NewBorder(nil, nil, nil, side, box)
+}
