@@ -146,7 +146,7 @@ func init() {
 			trashKinds = append(trashKinds, a.kind)
 		}
 	}
-	insertOrder = append(insertOrder, changeTable, indexTable, textTable, keyTable)
+	insertOrder = append(insertOrder, changeTable, indexTable, textTable, keyTable, dueTable)
 }
 
 // record is one row: the values of its columns in the table's order. Each is an int64, a string or nil.

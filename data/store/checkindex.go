@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"slices"
+	"time"
 )
 
 // checkIndex makes the derived rows again in memory and compares them. It compares the keys as a whole, by
@@ -17,6 +18,10 @@ func checkIndex(ctx context.Context, q querier, tell func(done, total int)) (wro
 	if err != nil {
 		return nil, err
 	}
+	here, err := zoneOfClocks(ctx, q)
+	if err != nil {
+		return nil, err
+	}
 	var wanted keySum
 	done := 0
 	for page := range slices.Chunk(ids, derivedPage) {
@@ -24,7 +29,7 @@ func checkIndex(ctx context.Context, q querier, tell func(done, total int)) (wro
 		if err != nil {
 			return nil, err
 		}
-		want, err := derive(ctx, q, page)
+		want, err := derive(ctx, q, page, here)
 		if err != nil {
 			return nil, err
 		}
@@ -81,7 +86,7 @@ func storedKeys(ctx context.Context, q querier) (s keySum, err error) {
 func differentKeys(ctx context.Context, q querier, ids []int64, wrong []string) ([]string, error) {
 	found := 0
 	for page := range slices.Chunk(ids, derivedPage) {
-		want, err := derive(ctx, q, page)
+		want, err := derive(ctx, q, page, time.Local)
 		if err != nil {
 			return nil, err
 		}
@@ -115,10 +120,10 @@ func sameIndex(x, y *indexRow) bool {
 	}
 	return x.id == y.id && x.name == y.name && x.text == y.text && bytes.Equal(x.sortName, y.sortName) &&
 		bytes.Equal(x.sortFam, y.sortFam) && bytes.Equal(x.sortOrg, y.sortOrg) && x.met.lastMet == y.met.lastMet && x.met.lastEvent == y.met.lastEvent &&
-		x.met.warmth == y.met.warmth && x.begins == y.begins
+		x.met.warmth == y.met.warmth && x.begins == y.begins && x.met.latest == y.met.latest && slices.Equal(x.clocks, y.clocks)
 }
 
-// storedIndex reads rows of contact_index without their keys.
+// storedIndex reads rows of contact_index without their keys, with the clocks.
 func storedIndex(ctx context.Context, q querier, ids []int64) (map[int64]*indexRow, error) {
 	out := map[int64]*indexRow{}
 	where, arg := idCondition(ids)
@@ -126,13 +131,16 @@ func storedIndex(ctx context.Context, q querier, ids []int64) (map[int64]*indexR
 		row := &indexRow{}
 		var event sql.NullInt64
 		err := r.Scan(&row.id, &row.name, &row.text, &row.sortName, &row.sortFam, &row.sortOrg, &row.met.lastMet, &event, &row.met.warmth,
-			&row.begins.letters, &row.begins.pairs)
+			&row.begins.letters, &row.begins.pairs, &row.met.latest)
 		if event.Valid {
 			row.met.lastEvent = event.Int64
 		}
 		out[row.id] = row
 		return err
-	}, `SELECT id, name, text, sort_name, sort_family, sort_org, last_met, last_event, warmth, letters, pairs
+	}, `SELECT id, name, text, sort_name, sort_family, sort_org, last_met, last_event, warmth, letters, pairs, last_touch
 		FROM contact_index WHERE id`+where, arg)
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	return out, storedClocks(ctx, q, ids, out)
 }

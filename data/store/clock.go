@@ -3,8 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
-	"slices"
-	"strings"
+	"iter"
 	"time"
 
 	"lanyard/data"
@@ -48,17 +47,20 @@ type cadences struct {
 	own    map[int64]data.Cadence
 	topics map[string]data.TopicCadence // by folded topic
 	ends   map[int64]data.Date          // the last days of events until which somebody is put off
+	loc    *time.Location               // whose days are counted
 }
 
-// loadCadences reads the cadences of contacts, and those of all topics.
-func loadCadences(ctx context.Context, q querier, ids []int64) (cs cadences, err error) {
-	topics, err := topicCadences(ctx, q)
-	if err != nil {
-		return cs, err
-	}
-	cs = cadences{topics: make(map[string]data.TopicCadence, len(topics)), ends: map[int64]data.Date{}}
-	for _, t := range topics {
-		cs.topics[data.Fold(t.Topic)] = t
+// loadCadences reads the cadences of contacts, and those of topics, by their foldings.
+func loadCadences(ctx context.Context, q querier, ids []int64, topics []string) (cs cadences, err error) {
+	cs = cadences{topics: map[string]data.TopicCadence{}, ends: map[int64]data.Date{}, loc: time.Local}
+	if len(topics) > 0 {
+		found, err := topicCadenceColumns.read(ctx, q, "topic_cadence", "WHERE folded IN (SELECT value FROM json_each(?))", jsonTexts(topics))
+		if err != nil {
+			return cs, err
+		}
+		for _, t := range found {
+			cs.topics[data.Fold(t.Topic)] = t
+		}
 	}
 	if cs.own, err = onlyOf(ctx, q, cadenceColumns, "cadence", ids, func(c *data.Cadence) int64 { return c.ContactID }); err != nil {
 		return cs, err
@@ -81,13 +83,13 @@ func loadCadences(ctx context.Context, q querier, ids []int64) (cs cadences, err
 }
 
 // count gives the clocks of a contact of which id, UID, topics and the day it was made are known.
-func (cs *cadences) count(c *data.Contact, met contacted, loc *time.Location) clocked {
+func (cs *cadences) count(c *data.Contact, met contacted) clocked {
 	own := cs.own[c.ID]
 	var topics []data.TopicCadence
 	if len(cs.topics) > 0 {
 		for _, topic := range c.Topics {
 			if t, ok := cs.topics[data.Fold(topic)]; ok {
-				t.Since = t.Since.In(loc)
+				t.Since = t.Since.In(cs.loc)
 				topics = append(topics, t)
 			}
 		}
@@ -96,19 +98,28 @@ func (cs *cadences) count(c *data.Contact, met contacted, loc *time.Location) cl
 	if own.ID == 0 && len(topics) == 0 {
 		return out
 	}
-	own.Since = own.Since.In(loc)
-	out.clocks = data.Clocks(own, topics, data.Contacted{UID: c.UID, Created: dayIn(c.Created, loc), Touch: met.touch, Face: met.face})
+	own.Since = own.Since.In(cs.loc)
+	out.clocks = data.Clocks(own, topics, data.Contacted{UID: c.UID, Created: dayIn(c.Created, cs.loc), Touch: met.touch, Face: met.face})
 	out.waits = own.Until(cs.ends[own.LaterEvent])
 	return out
 }
 
+// atTheEnd is later than every encounter.
+var atTheEnd = time.Date(9999, 12, 31, 0, 0, 0, 0, time.UTC)
+
 // countClocks counts the clocks of contacts at a moment, from what is stored of them.
 func countClocks(ctx context.Context, q querier, ids []int64, now time.Time) (map[int64]clocked, error) {
-	cs, err := loadCadences(ctx, q, ids)
+	people, err := clockContacts(ctx, q, ids)
 	if err != nil {
 		return nil, err
 	}
-	people, err := clockContacts(ctx, q, ids)
+	cs, err := loadCadences(ctx, q, ids, topicsOf(func(yield func([]string) bool) {
+		for i := range people {
+			if !yield(people[i].Topics) {
+				return
+			}
+		}
+	}))
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +129,7 @@ func countClocks(ctx context.Context, q querier, ids []int64, now time.Time) (ma
 	}
 	out := make(map[int64]clocked, len(people))
 	for _, c := range people {
-		out[c.ID] = cs.count(&c, met[c.ID], time.Local)
+		out[c.ID] = cs.count(&c, met[c.ID])
 	}
 	return out, nil
 }
@@ -175,96 +186,16 @@ func lastContacts(ctx context.Context, q querier, ids []int64, until time.Time) 
 		until.UnixMilli(), jsonIDs(ids))
 }
 
-// dueRows gives every clock that says something, in the order of the list.
-func dueRows(ctx context.Context, q querier, now time.Time) ([]data.DueContact, error) {
-	ids, err := column[int64](ctx, q, `SELECT contact FROM cadence UNION SELECT k.contact FROM topic_cadence t JOIN contact_key k ON k.key = 't:' || t.folded`)
-	if err != nil {
-		return nil, err
-	}
-	today := localDay(now)
-	near, err := readComing(ctx, q, today)
-	if err != nil {
-		return nil, err
-	}
-	all, err := countClocks(ctx, q, ids, now)
-	if err != nil {
-		return nil, err
-	}
-	var out []data.DueContact
-	for id, c := range all {
-		out = append(out, c.due(id, today, near)...)
-	}
-	names := map[int64]string{}
-	err = each(ctx, q, func(r *sql.Rows) error {
-		var id int64
-		var key []byte
-		err := r.Scan(&id, &key)
-		names[id] = string(key)
-		return err
-	}, "SELECT id, sort_name FROM contact_index WHERE id IN (SELECT value FROM json_each(?))", jsonIDs(dueIDs(out)))
-	data.SortDue(out, func(d *data.DueContact) string { return names[d.ContactID] })
-	return out, err
-}
-
-// due gives the clocks of a contact that say something on a day.
-func (c *clocked) due(id int64, today data.Date, near coming) (out []data.DueContact) {
-	if !c.waits.IsZero() && today.Days() < c.waits.Days() {
-		return nil
-	}
-	for _, k := range c.clocks {
-		state := k.State(today)
-		if state == "" || k.Kind == data.FaceClock && near.near[id] {
-			continue
+// topicsOf gives the foldings of topics, each once.
+func topicsOf(lists iter.Seq[[]string]) (out []string) {
+	seen := map[string]bool{}
+	for list := range lists {
+		for _, topic := range list {
+			if f := data.Fold(topic); f != "" && !seen[f] {
+				seen[f] = true
+				out = append(out, f)
+			}
 		}
-		d := data.DueContact{ContactID: id, Clock: k, State: state, Ratio: k.Ratio(today), Warmth: c.warmth}
-		if k.Kind == data.TouchClock {
-			d.Coming = near.next[id]
-		}
-		out = append(out, d)
 	}
 	return out
-}
-
-func dueIDs(list []data.DueContact) []int64 {
-	ids := make([]int64, len(list))
-	for i := range list {
-		ids[i] = list[i].ContactID
-	}
-	return ids
-}
-
-// completeDue gives rows their names and reasons, and reads the events that they name.
-func completeDue(ctx context.Context, q querier, rows []data.DueContact, now time.Time) (map[int64]data.Event, error) {
-	ids := dueIDs(rows)
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	reasons, err := readReasons(ctx, q, ids, now)
-	if err != nil {
-		return nil, err
-	}
-	var events []int64
-	for i := range rows {
-		d := &rows[i]
-		r := reasons[d.ContactID]
-		d.Name, d.Reason = r.name, r.WriteReason
-		events = append(events, d.Coming, r.EventID)
-	}
-	es, err := eventColumns.read(ctx, q, "event", "WHERE id IN (SELECT value FROM json_each(?))", jsonIDs(events))
-	out := make(map[int64]data.Event, len(es))
-	for _, e := range es {
-		out[e.ID] = e
-	}
-	return out, err
-}
-
-// namedReason is a reason with the name of the contact.
-type namedReason struct {
-	name string
-	data.WriteReason
-}
-
-// firstLine is the first line of a text that says something.
-func firstLine(text string) string {
-	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
-	return strings.TrimSpace(line)
 }

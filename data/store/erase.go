@@ -297,6 +297,7 @@ func (e *eraser) removeIndex(ids []int64) error {
 	for _, q := range []string{
 		"DELETE FROM contact_fts WHERE docid IN (SELECT id FROM contact_index WHERE id IN (SELECT value FROM json_each(?)))",
 		"DELETE FROM contact_index WHERE id IN (SELECT value FROM json_each(?))",
+		"DELETE FROM contact_due WHERE contact IN (SELECT value FROM json_each(?))",
 	} {
 		if _, err := e.tx.exec(q, jsonIDs(ids)); err != nil {
 			return err

@@ -92,15 +92,26 @@ func eventSays(_ *aggregate, im image) (words, error) {
 	return w, nil
 }
 
-// staleByEvent gives the people of an event if its name changed, or if it went to or came from the trash.
+// staleByEvent gives the people of an event if its name or its zone changed, or if it went to or came from the trash; and those who
+// are put off until it is over, if its days changed.
 func staleByEvent(tx *Tx, a *aggregate, before, after image) ([]int64, error) {
 	if before == nil || after == nil { // its encounters come and go with changes of their own
 		return nil, nil
 	}
-	if before.get(a, "name") == after.get(a, "name") && before.get(a, "trashed") == after.get(a, "trashed") {
+	changed := func(columns ...string) bool {
+		return slices.ContainsFunc(columns, func(c string) bool { return before.get(a, c) != after.get(a, c) })
+	}
+	queries := []string{}
+	if changed("name", "zone", "trashed") {
+		queries = append(queries, peopleOf("?1"))
+	}
+	if changed("start", "end", "all_day", "zone", "status", "trashed") {
+		queries = append(queries, "SELECT contact FROM cadence WHERE later_event = ?1")
+	}
+	if len(queries) == 0 {
 		return nil, nil
 	}
-	return column[int64](tx.ctx, tx, peopleOf("?1"), after.id())
+	return column[int64](tx.ctx, tx, strings.Join(queries, " UNION "), after.id())
 }
 
 // The indexes of the lists in an event's image.

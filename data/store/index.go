@@ -13,7 +13,7 @@ import (
 
 // indexVersion is raised when the rules for the derived tables change (the folding, the sort keys, what is
 // searched). The next Open then makes the tables again.
-const indexVersion = 5
+const indexVersion = 6
 
 // staleIndex holds the contacts whose derived rows must be made again.
 type staleIndex map[int64]*staleContact
@@ -72,9 +72,9 @@ func (tx *Tx) markStale(a *aggregate, before, after image) error {
 // relatedWords is what the index takes from a contact's encounters and attendees.
 type relatedWords struct {
 	words     []string // notes, places, names of events, answers, appointments
-	lastMet   int64    // unix milliseconds, 0: never
-	lastEvent any
-	warmth    int64
+	lastMet   int64    // face to face; unix milliseconds, 0: never
+	lastEvent any      // where that was
+	contacted
 }
 
 // refreshIndex makes the derived rows of the stale contacts again.
@@ -106,8 +106,15 @@ func (tx *Tx) refreshIndex() error {
 	for id, c := range tx.stale {
 		images[id] = c.now
 	}
+	clocks, err := loadCadences(tx.ctx, tx, ids, topicsOfImages(images))
+	if err != nil {
+		return err
+	}
+	if err := tx.removeClocks(ids); err != nil {
+		return err
+	}
 	var keys []contactKey
-	for rows := range indexRows(ids, images, met) {
+	for rows := range indexRows(ids, images, met, &clocks) {
 		part := ids[:len(rows)]
 		ids = ids[len(rows):]
 		for i, row := range rows {
@@ -130,7 +137,7 @@ const indexPart = 256
 
 // indexRows makes derived rows in memory, on all cores: folding and sort keys cost as much as writing them. It
 // gives them in parts, in order, and makes the next parts meanwhile. An id without an image has no row.
-func indexRows(ids []int64, images map[int64]image, met map[int64]relatedWords) iter.Seq[[]*indexRow] {
+func indexRows(ids []int64, images map[int64]image, met map[int64]relatedWords, clocks *cadences) iter.Seq[[]*indexRow] {
 	return func(yield func([]*indexRow) bool) {
 		parts := slices.Collect(slices.Chunk(ids, indexPart))
 		made := make([]chan []*indexRow, len(parts))
@@ -144,7 +151,7 @@ func indexRows(ids []int64, images map[int64]image, met map[int64]relatedWords) 
 				for p := next.Add(1) - 1; p < int64(len(parts)); p = next.Add(1) - 1 {
 					rows := make([]*indexRow, len(parts[p]))
 					for i, id := range parts[p] {
-						rows[i] = indexRowOf(images[id], met[id])
+						rows[i] = indexRowOf(images[id], met[id], clocks)
 					}
 					made[p] <- rows
 				}
@@ -245,6 +252,9 @@ func (tx *Tx) insertNew(id int64, row *indexRow, indexed map[int64]string, keys 
 		keys = append(keys, contactKey{k, id})
 	}
 	err := tx.insert(indexTable, row.record())
+	if err == nil {
+		err = tx.insertClocks(row)
+	}
 	if err == nil && (!was || row.text != old) {
 		err = tx.insert(textTable, record{id, row.text})
 	}

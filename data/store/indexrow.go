@@ -20,29 +20,32 @@ type indexRow struct {
 	met      relatedWords
 	begins   signature // of text
 	keys     []string
+	clocks   []clockRow
 }
 
 func (r *indexRow) record() record {
 	return record{
-		r.id, r.name, r.text, r.sortName, r.sortFam, r.sortOrg, r.met.lastMet, r.met.lastEvent, r.met.warmth,
-		r.begins.letters, r.begins.pairs,
+		r.id, r.name, r.text, r.sortName, r.sortFam, r.sortOrg, r.met.lastMet, r.met.lastEvent, int64(r.met.warmth),
+		r.begins.letters, r.begins.pairs, r.met.latest,
 	}
 }
 
 // indexRowOf makes the derived row. It is nil for a contact that no list shows: it does not exist, is in the
 // trash, or is the user's own.
-func indexRowOf(im image, met relatedWords) *indexRow {
+func indexRowOf(im image, met relatedWords, clocks *cadences) *indexRow {
 	a := aggregateOf[Contacts]
 	if im == nil || im.get(a, "trashed") != nil || im.get(a, "mine") != int64(0) {
 		return nil
 	}
 	c := contactOf(im)
 	name, text := c.Name(), searchText(&c, met.words)
-	return &indexRow{
+	row := &indexRow{
 		id: c.ID, name: name, text: text,
 		sortName: sortBlob(data.GivenOrder(&c)), sortFam: sortBlob(data.FamilyOrder(&c)), sortOrg: sortLast(c.Organisation),
 		met: met, begins: signatureOf(text), keys: contactKeys(&c),
 	}
+	row.clocks = clocks.rows(&c, met.contacted, row.sortName)
+	return row
 }
 
 // sortBlob is never NULL, even for a name without letters.
@@ -133,27 +136,28 @@ func loadRelatedWords(ctx context.Context, q querier, ids []int64) (map[int64]re
 	out := map[int64]relatedWords{}
 	where, arg := idCondition(ids)
 	err := each(ctx, q, func(r *sql.Rows) error {
-		var id, at, warmth int64
-		var place, note string
-		var event sql.NullInt64
-		var name sql.NullString
-		if err := r.Scan(&id, &at, &place, &note, &warmth, &event, &name); err != nil {
+		var id, at int64
+		var place, note, zone string
+		var warmth data.Warmth
+		var event, allDay sql.NullInt64
+		var name, eventZone, medium sql.NullString
+		if err := r.Scan(&id, &at, &allDay, &zone, &medium, &place, &note, &warmth, &event, &name, &eventZone); err != nil {
 			return err
 		}
 		m := out[id]
-		if m.lastMet == 0 {
-			m.lastMet = at
+		if data.Medium(medium.String).InPerson() {
+			if m.lastMet == 0 {
+				m.lastMet = at
+			}
+			if m.lastEvent == nil && event.Valid {
+				m.lastEvent = event.Int64
+			}
 		}
-		if m.lastEvent == nil && event.Valid {
-			m.lastEvent = event.Int64
-		}
-		if m.warmth == 0 {
-			m.warmth = warmth
-		}
+		m.take(at, allDay.Valid, zone, eventZone.String, medium.String, warmth)
 		m.words = append(m.words, place, note, name.String)
 		out[id] = m
 		return nil
-	}, `SELECT e.contact, e.at, e.place, e.note, e.warmth, v.id, v.name
+	}, `SELECT e.contact, e.at, e.all_day, e.zone, e.medium, e.place, e.note, e.warmth, v.id, v.name, v.zone
 		FROM encounter e LEFT JOIN event v ON v.id = e.event AND v.trashed IS NULL
 		WHERE e.trashed IS NULL AND e.contact`+where+` ORDER BY e.contact, e.at DESC, e.id DESC`, arg)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"lanyard/data"
 	"lanyard/data/say"
@@ -13,8 +14,11 @@ import (
 func (s *Store) reindexIfOld(ctx context.Context, tell func(done, total int)) error {
 	var v int64
 	err := one(ctx, pool{s.readers}, []any{&v}, "SELECT version FROM derived")
-	if err != nil && !errors.Is(err, data.ErrNotFound) || v == indexVersion {
+	switch {
+	case err != nil && !errors.Is(err, data.ErrNotFound):
 		return err
+	case v == indexVersion:
+		return s.recountClocks(ctx)
 	}
 	return s.reindex(ctx, tell)
 }
@@ -57,7 +61,7 @@ func (s *Store) reindex(ctx context.Context, tell func(done, total int)) error {
 				return err
 			}
 		}
-		_, err = tx.exec("UPDATE derived SET version = ?", indexVersion)
+		_, err = tx.exec("UPDATE derived SET version = ?, zone = ?", indexVersion, data.LocalZone())
 		return err
 	})
 	return s.explainIn(ctx, say.Phrase("rebuilding the index"), err)
@@ -76,7 +80,7 @@ func (tx *Tx) clearIndex() (create []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, q := range append(drop, "DELETE FROM contact_index", "DELETE FROM contact_key") {
+	for _, q := range append(drop, "DELETE FROM contact_index", "DELETE FROM contact_key", "DELETE FROM contact_due") {
 		if _, err := tx.exec(q); err != nil {
 			return nil, err
 		}
@@ -98,7 +102,7 @@ func (tx *Tx) fillIndex(ids []int64, tell func(done, total int)) error {
 			if row == nil {
 				continue
 			}
-			if err := tx.insert(indexTable, row.record()); err != nil {
+			if err := errors.Join(tx.insert(indexTable, row.record()), tx.insertClocks(row)); err != nil {
 				return err
 			}
 			for _, k := range row.keys {
@@ -143,7 +147,7 @@ func (s *Store) derivedRows(ctx context.Context, ids []int64) <-chan derived {
 		defer close(pages)
 		err := s.read(ctx, say.Phrase("rebuilding the index"), func(q querier) error {
 			for page := range slices.Chunk(ids, derivedPage) {
-				rows, err := derive(ctx, q, page)
+				rows, err := derive(ctx, q, page, time.Local)
 				if err != nil {
 					return err
 				}
@@ -160,8 +164,8 @@ func (s *Store) derivedRows(ctx context.Context, ids []int64) <-chan derived {
 	return pages
 }
 
-// derive makes the derived rows of contacts.
-func derive(ctx context.Context, q querier, ids []int64) ([]*indexRow, error) {
+// derive makes the derived rows of contacts, with days of a zone.
+func derive(ctx context.Context, q querier, ids []int64, loc *time.Location) ([]*indexRow, error) {
 	images, err := aggregateOf[Contacts].load(ctx, q, ids...)
 	if err != nil {
 		return nil, err
@@ -170,5 +174,10 @@ func derive(ctx context.Context, q querier, ids []int64) ([]*indexRow, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(slices.Collect(indexRows(ids, images, met))...), nil
+	clocks, err := loadCadences(ctx, q, ids, topicsOfImages(images))
+	if err != nil {
+		return nil, err
+	}
+	clocks.loc = loc
+	return slices.Concat(slices.Collect(indexRows(ids, images, met, &clocks))...), nil
 }

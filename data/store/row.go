@@ -19,12 +19,21 @@ type Row struct {
 	Title        string
 	Topics       []string
 	Warmth       data.Warmth // of the latest encounter that has one
-	LastMet      time.Time   // UTC; zero when never met
+	LastMet      time.Time   // face to face, UTC; zero when never met
 	LastDay      bool        // only the day of LastMet is known
 	LastZone     string      // the zone in which LastMet is shown: data.Encounter.Clocks
 	LastEvent    string      // name of the event where we last met
+	LastTouch    Touch       // the latest encounter by any medium; a zero At for none
 	Thumb        string      // photo's SHA-256 for Thumb; "" without photo
 	Trashed      time.Time
+}
+
+// Touch says when somebody was last in touch, and how.
+type Touch struct {
+	At     time.Time // UTC
+	Day    bool      // only the day is known
+	Zone   string    // the zone in which At is shown: data.Encounter.Clocks
+	Medium data.Medium
 }
 
 // Rows reads the list rows of the ids, in their order. It leaves out ids that do not exist.
@@ -53,7 +62,9 @@ func loadRows(ctx context.Context, q querier, ids []int64) (map[int64]*Row, erro
 		row := &Row{}
 		var name, photo, event, zone, there sql.NullString
 		var met, warmth, trashed, day sql.NullInt64
-		err := r.Scan(&row.ID, &row.Organisation, &row.Title, &photo, &trashed, &name, &met, &warmth, &event, &day, &zone, &there)
+		var touch touchColumns
+		err := r.Scan(&row.ID, &row.Organisation, &row.Title, &photo, &trashed, &name, &met, &warmth, &event, &day, &zone, &there,
+			&touch.at, &touch.day, &touch.zone, &touch.medium, &touch.there)
 		if err != nil {
 			return err
 		}
@@ -63,6 +74,7 @@ func loadRows(ctx context.Context, q querier, ids []int64) (map[int64]*Row, erro
 			last := data.Encounter{AllDay: day.Valid, Zone: zone.String}
 			row.LastMet, row.LastDay, row.LastZone = fromMillis(met.Int64), last.AllDay, last.Clocks(there.String)
 		}
+		row.LastTouch = touch.touch()
 		if trashed.Valid {
 			row.Trashed = fromMillis(trashed.Int64)
 		}
@@ -71,12 +83,16 @@ func loadRows(ctx context.Context, q querier, ids []int64) (map[int64]*Row, erro
 		}
 		found[row.ID] = row
 		return nil
-	}, `SELECT c.id, c.organisation, c.title, c.photo, c.trashed, i.name, i.last_met, i.warmth, v.name, e.all_day, e.zone, w.zone
+	}, `SELECT c.id, c.organisation, c.title, c.photo, c.trashed, i.name, i.last_met, i.warmth, v.name, e.all_day, e.zone, w.zone,
+			i.last_touch, t.all_day, t.zone, t.medium, x.zone
 		FROM json_each(?) j CROSS JOIN contact c ON c.id = j.value
 		LEFT JOIN contact_index i ON i.id = c.id LEFT JOIN event v ON v.id = i.last_event
 		LEFT JOIN encounter e ON e.id = (SELECT id FROM encounter
-			WHERE contact = c.id AND at = i.last_met AND trashed IS NULL ORDER BY id DESC LIMIT 1)
-		LEFT JOIN event w ON w.id = e.event AND w.trashed IS NULL`, jsonIDs(ids))
+			WHERE contact = c.id AND at = i.last_met AND trashed IS NULL AND coalesce(medium, 'face') = 'face' ORDER BY id DESC LIMIT 1)
+		LEFT JOIN event w ON w.id = e.event AND w.trashed IS NULL
+		LEFT JOIN encounter t ON t.id = (SELECT id FROM encounter
+			WHERE contact = c.id AND at = i.last_touch AND trashed IS NULL ORDER BY id DESC LIMIT 1)
+		LEFT JOIN event x ON x.id = t.event AND x.trashed IS NULL`, jsonIDs(ids))
 	if err != nil || len(found) == 0 {
 		return found, err
 	}
@@ -96,6 +112,20 @@ func loadRows(ctx context.Context, q querier, ids []int64) (map[int64]*Row, erro
 		return found, err
 	}
 	return found, completeRows(ctx, q, found, unnamed)
+}
+
+// touchColumns is what a query reads of the latest encounter.
+type touchColumns struct {
+	at, day             sql.NullInt64
+	zone, medium, there sql.NullString
+}
+
+func (c *touchColumns) touch() Touch {
+	if c.at.Int64 == 0 {
+		return Touch{}
+	}
+	e := data.Encounter{AllDay: c.day.Valid, Zone: c.zone.String}
+	return Touch{fromMillis(c.at.Int64), e.AllDay, e.Clocks(c.there.String), data.Medium(c.medium.String).Or()}
 }
 
 // completeRows fills in what the index lacks for these contacts.
@@ -124,7 +154,10 @@ func completeRows(ctx context.Context, q querier, found map[int64]*Row, ids []in
 			continue
 		}
 		row.Name = c.Name()
-		row.Warmth = data.Warmth(met[id].warmth)
+		row.Warmth = met[id].warmth
+		if at := met[id].latest; at != 0 {
+			row.LastTouch = Touch{At: fromMillis(at), Medium: data.Medium(met[id].medium).Or()}
+		}
 		if met[id].lastMet != 0 {
 			row.LastMet = fromMillis(met[id].lastMet)
 		}

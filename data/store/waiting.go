@@ -39,14 +39,21 @@ var (
 		name: "contact_index",
 		columns: []string{
 			"id", "name", "text", "sort_name", "sort_family", "sort_org", "last_met", "last_event", "warmth", "letters", "pairs",
+			"last_touch",
 		},
 		conflict: ` ON CONFLICT (id) DO UPDATE SET name = excluded.name, text = excluded.text,
 			sort_name = excluded.sort_name, sort_family = excluded.sort_family, sort_org = excluded.sort_org, last_met = excluded.last_met,
 			last_event = excluded.last_event, warmth = excluded.warmth,
-			letters = excluded.letters, pairs = excluded.pairs`,
+			letters = excluded.letters, pairs = excluded.pairs, last_touch = excluded.last_touch`,
 	}
 	textTable = &table{name: "contact_fts", columns: []string{"docid", "text"}}
 	keyTable  = &table{name: "contact_key", columns: []string{"key", "contact"}}
+	dueTable  = &table{
+		name: "contact_due",
+		columns: []string{
+			"contact", "clock", "every", "topic", "last", "touch", "start", "due", "waits", "latest", "warmth", "sort_name",
+		},
+	}
 )
 
 // insertOrder lists the tables; the targets of references come first.

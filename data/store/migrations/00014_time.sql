@@ -141,20 +141,24 @@ CREATE TABLE view_answer (
 -- Derived, as contact_index: last_met is the latest encounter face to face, last_touch the latest by any medium.
 ALTER TABLE contact_index ADD COLUMN last_touch INTEGER NOT NULL DEFAULT 0;
 
--- Derived: the clocks of contacts that have a cadence. Days are counted from 1970.
+-- Derived: the clocks of contacts that have a cadence, as they stand once every encounter that is stored has come. Days are counted
+-- from 1970.
 CREATE TABLE contact_due (
-    contact INTEGER NOT NULL,
-    clock   TEXT NOT NULL CHECK (clock IN ('touch', 'face')),
-    every   TEXT NOT NULL,
-    topic   TEXT,             -- whose cadence it is; NULL: the contact's own
-    last    INTEGER,          -- NULL: never
-    touch   INTEGER,          -- the latest contact by any medium; NULL: never
-    start   INTEGER NOT NULL,
-    due     INTEGER NOT NULL,
-    waits   INTEGER NOT NULL, -- not shown before this day
-    changes INTEGER,          -- milliseconds: an encounter that lies ahead changes the row then
-    warmth  INTEGER NOT NULL,
+    contact   INTEGER NOT NULL,
+    clock     TEXT NOT NULL CHECK (clock IN ('touch', 'face')),
+    every     TEXT NOT NULL,
+    topic     TEXT,                       -- whose cadence it is; NULL: the contact's own
+    last      INTEGER,                    -- NULL: never
+    touch     INTEGER,                    -- the latest contact by any medium; NULL: never
+    start     INTEGER NOT NULL,
+    due       INTEGER NOT NULL,
+    waits     INTEGER NOT NULL DEFAULT 0, -- not shown before this day
+    latest    INTEGER NOT NULL DEFAULT 0, -- milliseconds: the moment of the latest encounter; while that is ahead the row does not hold
+    warmth    INTEGER NOT NULL,
+    sort_name BLOB NOT NULL DEFAULT x'',
     PRIMARY KEY (contact, clock)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX contact_due_due ON contact_due (due);
-CREATE INDEX contact_due_changes ON contact_due (changes) WHERE changes IS NOT NULL;
+CREATE INDEX contact_due_latest ON contact_due (latest);
+
+-- The zone whose days the derived clocks count in.
+ALTER TABLE derived ADD COLUMN zone TEXT NOT NULL DEFAULT '';
