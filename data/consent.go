@@ -28,14 +28,17 @@ type Consent struct {
 	On        Date   // zero: not said
 	KeepUntil Date   // from this day on their details are over their time; zero: no end
 	Kept      string // why they are kept although their time is over; "" for no reason
+	KeptOn    Date   // when that reason was given; the store sets it
 	NoMail    bool   // do not mail: letters leave them out
 	Created   time.Time
 	Updated   time.Time
 }
 
-// Over reports whether the time of the contact's details is over, and nothing says that they are kept.
+// Over reports whether the time of the contact's details is over, and no reason to keep them was given since. A reason that was
+// given before holds until the day that was set with it.
 func (c *Consent) Over(today Date) bool {
-	return !c.KeepUntil.IsZero() && c.Kept == "" && c.KeepUntil.sooner(today) <= 0
+	over := !c.KeepUntil.IsZero() && c.KeepUntil.sooner(today) <= 0
+	return over && (c.Kept == "" || c.KeptOn.IsZero() || c.KeptOn.sooner(c.KeepUntil) < 0)
 }
 
 // IsZero reports whether nothing is said.
@@ -55,6 +58,9 @@ func (c *Consent) Join(other *Consent) {
 	}
 	if other.KeepUntil.sooner(c.KeepUntil) < 0 {
 		c.KeepUntil = other.KeepUntil
+	}
+	if c.KeptOn.IsZero() || !other.KeptOn.IsZero() && other.KeptOn.sooner(c.KeptOn) > 0 {
+		c.KeptOn = other.KeptOn
 	}
 	c.NoMail = c.NoMail || other.NoMail
 }

@@ -10,8 +10,8 @@ import (
 )
 
 // form says what a column may hold: whole numbers or text, also NULL if it is optional. A column that is apart
-// has no field: saving a thing does not change it.
-type form struct{ number, optional, apart bool }
+// has no field: saving a thing does not change it. The number of a moment counts milliseconds.
+type form struct{ number, optional, apart, moment bool }
 
 // fits reports whether a column of the form may hold a value. A damaged or foreign file may hold other values.
 func (f form) fits(v any) bool {
@@ -244,7 +244,7 @@ func mark[T any](name string, of func(*T) *bool) col[T] {
 func always[T any](name string, of func(*T) *time.Time) col[T] {
 	return col[T]{
 		name,
-		form{number: true},
+		form{number: true, moment: true},
 		func(x *T) any { return of(x).UnixMilli() },
 		func(x *T, v any) { *of(x) = fromMillis(v.(int64)) },
 	}
@@ -254,7 +254,7 @@ func always[T any](name string, of func(*T) *time.Time) col[T] {
 func moment[T any](name string, of func(*T) *time.Time) col[T] {
 	return col[T]{
 		name,
-		form{number: true, optional: true},
+		form{number: true, optional: true, moment: true},
 		func(x *T) any { return millis(*of(x)) },
 		func(x *T, v any) {
 			*of(x) = time.Time{}

@@ -18,6 +18,7 @@ var consentColumns = columns[data.Consent]{
 	day("on", func(c *data.Consent) *data.Date { return &c.On }),
 	day("keep_until", func(c *data.Consent) *data.Date { return &c.KeepUntil }),
 	text("kept", func(c *data.Consent) *string { return &c.Kept }),
+	day("kept_on", func(c *data.Consent) *data.Date { return &c.KeptOn }),
 	mark("no_mail", func(c *data.Consent) *bool { return &c.NoMail }),
 	always("created", func(c *data.Consent) *time.Time { return &c.Created }),
 	always("updated", func(c *data.Consent) *time.Time { return &c.Updated }),
@@ -50,6 +51,12 @@ func (tx *Tx) SaveConsent(c *data.Consent) error {
 	case fresh.ID == 0:
 		fresh.ID, fresh.Rev = stored.ID, stored.Rev
 	}
+	switch { // the day of the reason
+	case fresh.Kept == "":
+		fresh.KeptOn = data.Date{}
+	case stored.Kept != fresh.Kept || stored.KeepUntil != fresh.KeepUntil || fresh.KeptOn.IsZero():
+		fresh.KeptOn = todayOf(tx.now)
+	}
 	if fresh.IsZero() && fresh.ID != 0 {
 		*c = data.Consent{ContactID: c.ContactID}
 		return tx.removeOne(aggregateOf[Consents], fresh.ID)
@@ -80,6 +87,26 @@ func consent(ctx context.Context, q querier, contactID int64) (data.Consent, err
 		return data.Consent{}, err
 	}
 	return cs[0], nil
+}
+
+// todayOf is the day of a moment on the user's clocks.
+func todayOf(t time.Time) data.Date {
+	y, m, d := t.Local().Date()
+	return data.Date{Year: y, Month: int(m), Day: d}
+}
+
+// Today is the day now, on the user's clocks.
+func (s *Store) Today() data.Date { return todayOf(s.Now()) }
+
+// timeIsOver is Consent.Over as a condition on consent; its one parameter is the day.
+const timeIsOver = "consent.keep_until <> '' AND consent.keep_until <= ? AND (consent.kept = '' OR consent.kept_on < consent.keep_until)"
+
+// Over reads the consents of those contacts outside the trash whose time is over: see Consent.Over. Whose time ended first comes
+// first.
+func (s *Store) Over(ctx context.Context) ([]data.Consent, error) {
+	cs, err := consentColumns.read(ctx, pool{s.readers}, "consent", `WHERE `+timeIsOver+` AND contact IN
+		(SELECT id FROM contact WHERE trashed IS NULL AND mine = 0) ORDER BY keep_until, contact`, s.Today().String())
+	return cs, s.explainIn(ctx, say.Phrase("reading whose time is over"), err)
 }
 
 // ConsentsOf reads what was agreed with many contacts at once, by contact.

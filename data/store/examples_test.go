@@ -172,7 +172,7 @@ var examples = map[Kind]example{
 }
 
 // unwritten are columns of text that no user writes words into, in whatever table they are.
-const unwritten = " medium every face paused later on keep_until met_from met_to status belongs clock owed sort uid source zone by due snoozed birthday photo field currency type "
+const unwritten = " medium every face paused later on keep_until kept_on met_from met_to status belongs clock owed sort uid source zone by due snoozed birthday photo field currency type "
 
 // sayer gives words that are nowhere else.
 func sayer(of Kind) (say func() string, said *[]string) {

@@ -5,9 +5,11 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
+	"lanyard/data"
 	"lanyard/data/say"
 )
 
@@ -191,6 +193,38 @@ func trashList(ctx context.Context, q querier, limit int) (out []Trashed, err er
 	return out, nil
 }
 
+// TrashedPeople finds contacts in the trash by their UID, or else by words of their names, each a prefix. Who is called exactly so
+// takes precedence.
+func (s *Store) TrashedPeople(ctx context.Context, query string) (ids []int64, err error) {
+	query = strings.TrimSpace(query)
+	err = s.read(ctx, say.Phrase("looking through the trash"), func(q querier) error {
+		ids, err = column[int64](ctx, q, "SELECT id FROM contact WHERE uid = ? AND trashed IS NOT NULL AND merged IS NULL", query)
+		if err != nil || len(ids) > 0 {
+			return err
+		}
+		all, err := column[int64](ctx, q, "SELECT id FROM contact WHERE trashed IS NOT NULL AND merged IS NULL ORDER BY trashed DESC, id")
+		if err != nil {
+			return err
+		}
+		names, err := namesByID(ctx, q, Contacts, all)
+		if err != nil {
+			return err
+		}
+		called := func(exactly bool) {
+			for _, id := range all {
+				if data.Fold(names[id]) == data.Fold(query) || !exactly && isNamedBy(query, names[id]) {
+					ids = append(ids, id)
+				}
+			}
+		}
+		if called(true); len(ids) == 0 {
+			called(false)
+		}
+		return nil
+	})
+	return ids, err
+}
+
 // PurgeTrash erases what was trashed before the moment and gives the number of things.
 func (s *Store) PurgeTrash(ctx context.Context, before time.Time) (int, error) {
 	n, _, err := s.purge(ctx, before.UnixMilli())
@@ -243,3 +277,14 @@ func (s *Store) Erase(ctx context.Context, contactIDs ...int64) (Erased, error) 
 		return map[Kind][]int64{Contacts: contactIDs}, nil
 	})
 }
+
+// isNamedBy reports whether there are words, and each of them is the beginning of one of a name.
+func isNamedBy(text, name string) bool {
+	words, of := strings.Fields(data.Fold(text)), data.FoldIndex(name)
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+		return !slices.ContainsFunc(of, func(n string) bool { return strings.HasPrefix(n, w) })
+	})
+}
+
+// TrashKinds are the kinds that go to the trash.
+func TrashKinds() []Kind { return slices.Clone(trashKinds) }

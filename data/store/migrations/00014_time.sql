@@ -48,6 +48,7 @@ CREATE TABLE consent (
     "on"       TEXT NOT NULL, -- a day
     keep_until TEXT NOT NULL, -- a day
     kept       TEXT NOT NULL,
+    kept_on    TEXT NOT NULL, -- the day when the reason was given
     no_mail    INTEGER CHECK (no_mail = 1),
     created    INTEGER NOT NULL,
     updated    INTEGER NOT NULL
