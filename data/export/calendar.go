@@ -41,6 +41,8 @@ func (e *calendarEncoder) open(ctx context.Context, s *store.Store) error {
 			agreed, err = s.AppointmentsBetween(ctx, time.UnixMilli(math.MinInt64), time.UnixMilli(math.MaxInt64))
 		}
 	}
+	without(e.job.Without).events(e.all)
+	without(e.job.Without).appointments(agreed)
 	if err != nil || len(agreed) == 0 {
 		return err
 	}

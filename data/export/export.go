@@ -66,6 +66,8 @@ type Job struct {
 	Columns []string
 	// NoPhotos leaves pictures out of vCards and JSON.
 	NoPhotos bool
+	// Without are the parts that are left out, in whatever format.
+	Without []Part
 	// Progress is called now and then with the contacts written; it may be nil.
 	Progress func(done, total int)
 	// Warn is called at the end with warnings about the file; it may be nil. Check gives them before.
@@ -129,7 +131,7 @@ func (job Job) Whole() bool {
 // write passes the job's contacts to an encoder.
 func write(ctx context.Context, s *store.Store, job Job, sel selected, enc encoder) (int, error) {
 	ids := sel.ids
-	g := newGatherer(s, job.Event)
+	g := newGatherer(s, job.Event, job.Without...)
 	if err := enc.open(ctx, s); err != nil {
 		return 0, err
 	}

@@ -41,10 +41,11 @@ type gatherer struct {
 	named  []data.Event         // those of them that people are at, in order of appearance
 	seen   map[int64]bool       // ids in named
 	only   int64
+	left   without
 }
 
-func newGatherer(s *store.Store, only int64) *gatherer {
-	return &gatherer{store: s, events: map[int64]data.Event{}, seen: map[int64]bool{}, only: only}
+func newGatherer(s *store.Store, only int64, left ...Part) *gatherer {
+	return &gatherer{store: s, events: map[int64]data.Event{}, seen: map[int64]bool{}, only: only, left: left}
 }
 
 // pages reads contacts with all that belongs to them, and calls f with some at a time, in the order of ids.
@@ -95,6 +96,7 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 		if people[i].agreed, err = g.appointments(ctx, agreed[c.ID]); err != nil {
 			return nil, err
 		}
+		g.left.person(&people[i])
 	}
 	return people, nil
 }
@@ -158,7 +160,10 @@ func (g *gatherer) readEvents(ctx context.Context, events map[int64]bool) error 
 		return nil
 	}
 	found, err := g.store.WholeEvents(ctx, slices.Collect(maps.Keys(fresh)))
-	maps.Copy(g.events, found)
+	for id, e := range found {
+		g.left.event(&e)
+		g.events[id] = e
+	}
 	return err
 }
 
@@ -177,6 +182,7 @@ func (g *gatherer) known(ctx context.Context, id int64) (e data.Event, err error
 		if e, err = g.store.Event(ctx, id); err != nil {
 			return e, err
 		}
+		g.left.event(&e)
 		g.events[id] = e
 	}
 	return e, nil

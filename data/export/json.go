@@ -50,6 +50,7 @@ func (e *jsonEncoder) open(ctx context.Context, s *store.Store) error {
 	if e.events, err = s.WithSessions(ctx, rows); err != nil {
 		return err
 	}
+	without(e.job.Without).events(e.events)
 	if e.apart, err = s.NotSame(ctx); err != nil {
 		return err
 	}
@@ -62,6 +63,7 @@ func (e *jsonEncoder) mine(ctx context.Context, s *store.Store) error {
 	if err != nil || me.ID == 0 {
 		return err
 	}
+	without(e.job.Without).contact(&me)
 	doc, err := e.contact(ctx, s, person{contact: me})
 	if err != nil {
 		return err

@@ -93,7 +93,7 @@ func Look(ctx context.Context, s *store.Store, job Job, rows int) (p Preview, er
 	for _, c := range columns {
 		p.Headers = append(p.Headers, c.Header)
 	}
-	err = newGatherer(s, job.Event).pages(ctx, sel.ids[:min(rows, len(sel.ids))], func(people []person) error {
+	err = newGatherer(s, job.Event, job.Without...).pages(ctx, sel.ids[:min(rows, len(sel.ids))], func(people []person) error {
 		for i := range people {
 			p.Rows = append(p.Rows, cellsOf(columns, &people[i]))
 		}

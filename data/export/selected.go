@@ -35,7 +35,8 @@ func (job Job) selected(ctx context.Context, s *store.Store) (sel selected, err 
 	} else if sel.ids, err = job.people(ctx, s, nil); err != nil {
 		return sel, err
 	}
-	if job.inColumns() {
+	left := without(job.Without)
+	if job.inColumns() && (len(job.Columns) > 0 || !left.has(Answers) && !left.has(Encounters)) { // a chosen column stays, without answers
 		sel.asked, err = s.Asked(ctx, sel.ids, job.Event)
 	}
 	return sel, err

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,11 +18,15 @@ import (
 func (e *env) exportCommand() *cobra.Command {
 	var event, query, format, target, file string
 	var noPhotos, fresh bool
-	var columns []string
+	var columns, without []string
 	cmd := &cobra.Command{
 		Use: "export", Short: "Export people as CSV, XLSX, vCard or JSON; events with their programmes and your promises as a calendar (ICS)", Args: asUsed,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, New: fresh, Columns: columns, Warn: e.sayWarnings, Undated: e.sayUndated}
+			var err error
+			if job.Without, err = export.ReadParts(without); err != nil {
+				return fmt.Errorf("--without %s: %w", strings.Join(without, ","), err)
+			}
 			if !slices.Contains(export.Formats, job.Format) {
 				return fmt.Errorf("--format %s: choose %s", format, oneOf(export.Formats))
 			}
@@ -48,6 +53,7 @@ func (e *env) exportCommand() *cobra.Command {
 	cmd.Flags().StringVar(&format, "format", "csv", oneOf(export.Formats)+"; xlsx is the best for spreadsheets")
 	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, what will read it: "+oneOf(csv.Flavours)+"; only in the one for spreadsheets nothing can run as a formula")
 	cmd.Flags().BoolVar(&noPhotos, "no-photos", false, "leave the pictures out of vCards and JSON")
+	cmd.Flags().StringSliceVar(&without, "without", nil, "leave these out, in whatever format: `PART,...` of "+oneOf(export.Parts))
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to `FILE` instead of standard output")
 	return cmd
 }
