@@ -40,9 +40,9 @@ func (i Interval) String() string {
 	return strconv.Itoa(i.N) + string(rune(i.Unit))
 }
 
-var interval = regexp.MustCompile(`^(\d{1,4})\s*([dwmy])$`)
+var interval = regexp.MustCompile(`^(\d{1,4})\s*(d|days?|w|weeks?|m|months?|y|years?)$`)
 
-// ParseInterval reads "10d", "2w", "3m" and "1y"; "" is none.
+// ParseInterval reads "10d", "2w", "3m" and "1y", or "10 days", "2 weeks" and so on; "" is none.
 func ParseInterval(text string) (Interval, error) {
 	t := strings.ToLower(strings.TrimSpace(text))
 	if t == "" {

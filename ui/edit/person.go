@@ -16,6 +16,9 @@ type Person struct {
 	Agreed     []data.Appointment // earliest first
 	Attending  []data.Attendee
 	Events     map[int64]data.Event
+	Cadence    data.Cadence // what is set for them
+	Clocks     []data.Clock // that run
+	Coming     data.Event   // the near event on whose list they are; ID 0 for none
 }
 
 // ReadPerson reads the person with an id.
@@ -39,7 +42,10 @@ func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
 		return p, err
 	}
 	p.Agreed = agreed[id]
-	var events []int64
+	if err = p.readClocks(ctx, s); err != nil {
+		return p, err
+	}
+	events := []int64{p.Cadence.LaterEvent}
 	for _, a := range p.Agreed {
 		events = append(events, a.EventID)
 	}
@@ -51,6 +57,21 @@ func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
 	}
 	p.Events, err = s.WholeEvents(ctx, events)
 	return p, err
+}
+
+// readClocks reads how often the user wants to be in touch, and how far that is.
+func (p *Person) readClocks(ctx context.Context, s *store.Store) (err error) {
+	id := p.Contact.ID
+	if p.Cadence, err = s.Cadence(ctx, id); err != nil {
+		return err
+	}
+	clocks, err := s.ClocksOf(ctx, []int64{id})
+	if p.Clocks = clocks[id]; err != nil || len(p.Clocks) == 0 {
+		return err
+	}
+	coming, err := s.ComingWith(ctx, []int64{id})
+	p.Coming = coming[id]
+	return err
 }
 
 // WasMet reports whether the person was met face to face, by an encounter or as a list of an event says.

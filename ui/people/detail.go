@@ -61,7 +61,7 @@ func (d *contactDetail) blank() {
 
 // Reload reads the shown contact again when the change concerns it.
 func (d *contactDetail) Reload(c store.Changed) {
-	if d.ID != 0 && window.Touches(c, store.Contacts, store.Encounters, store.Promises, store.Appointments, store.Attendees, store.Events) {
+	if d.ID != 0 && window.Touches(c, store.Contacts, store.Encounters, store.Promises, store.Appointments, store.Attendees, store.Events, store.Cadences, store.TopicCadences) {
 		d.read(d.ID, false)
 	}
 }
@@ -107,6 +107,7 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	}
 	box.Add(d.Head(p))
 	box.Add(d.actions(p))
+	box.Add(d.keeping(p))
 	if o := d.openPromises(p); o != nil {
 		box.Add(o)
 	}
@@ -167,9 +168,7 @@ func (d *contactDetail) Head(p edit.Person) fyne.CanvasObject {
 	}
 	topics := style.Wrap()
 	for _, t := range c.Topics[:min(len(c.Topics), max(d.Values, edit.TopicsShown))] {
-		topics.Add(widget.NewChip(t, "", func() {
-			d.filter(func(q *data.Query) { q.Topics = []string{t} })
-		}))
+		topics.Add(d.topicChip(t))
 	}
 	return container.New(layout.NewCustomPaddedVBoxLayout(10), head, topics)
 }

@@ -56,6 +56,7 @@ func Log(w *window.Window, ids []int64) {
 func Items(w *window.Window, id int64, name string) []*fyne.MenuItem {
 	return []*fyne.MenuItem{
 		fyne.NewMenuItem(window.WithKey(lang.L("Log contact …"), keys.LogContact), func() { Log(w, []int64{id}) }),
+		fyne.NewMenuItem(lang.L("Keep in touch …"), func() { Cadence(w, id, name) }),
 	}
 }
 

@@ -22,7 +22,9 @@ type Chip struct {
 	icon     fyne.Resource
 	OnTapped func()
 	Strong   bool // filled with the accent
-	tip      string
+	// OnSecondary runs for a right click; nil: nothing does.
+	OnSecondary func(*fyne.PointEvent)
+	tip         string
 
 	hovered, focused bool
 }
@@ -57,6 +59,14 @@ func (c *Chip) Tapped(*fyne.PointEvent) {
 	focus.LeaveTip(c)
 	if c.OnTapped != nil {
 		c.OnTapped()
+	}
+}
+
+// TappedSecondary implements fyne.SecondaryTappable.
+func (c *Chip) TappedSecondary(e *fyne.PointEvent) {
+	if c.OnSecondary != nil {
+		focus.LeaveTip(c)
+		c.OnSecondary(e)
 	}
 }
 
