@@ -24,6 +24,6 @@ func rowValue(v store.Row, pic image.Image, now time.Time) lists.RowValue {
 	}
 	return lists.RowValue{
 		Initials: data.Initials(v.Name), Name: v.Name, Detail: strings.Join(parts, " · "),
-		Aside: words.LastMet(&v).Listed(now), Warmth: int(v.Warmth), Picture: pic,
+		Aside: words.Heard(&v, now), Warmth: int(v.Warmth), Picture: pic,
 	}
 }

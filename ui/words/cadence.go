@@ -101,18 +101,18 @@ func SomeDay(of, today data.Date) string {
 
 // Reason says what there is to write about: the last contact, then what was noted or promised, or what both know about.
 func Reason(r *data.WriteReason, today data.Date) string {
-	last := LastContact(r, today) + "."
+	last := lang.Whole(LastContact(r, today))
 	switch r.Kind() {
 	case data.OwedReason:
-		return last + " " + lang.L("You promised: {{.Promise}}", r.Promise)
+		return lang.L("{{.Last}}. You promised: {{.Promise}}", last, r.Promise)
 	case data.NoteReason:
-		return last + " " + lang.L("You noted: {{.Note}}", r.Note)
+		return lang.L("{{.Last}}. You noted: {{.Note}}", last, r.Note)
 	case data.AwaitedReason:
-		return last + " " + lang.L("They promised: {{.Promise}}", r.Promise)
+		return lang.L("{{.Last}}. They promised: {{.Promise}}", last, r.Promise)
 	case data.TopicReason:
-		return last + " " + lang.L("You both know about {{.Topic}}", r.Topic)
+		return lang.L("{{.Last}}. You both know about {{.Topic}}", last, r.Topic)
 	}
-	return last
+	return LastContact(r, today)
 }
 
 // BothAt says that the user sees somebody at an event that is ahead, or goes on: "You will both be at X on 3 May".

@@ -31,6 +31,16 @@ func LastMet(r *store.Row) Moment {
 	return Moment{data.In(r.LastMet, r.LastZone), r.LastDay}
 }
 
+// Heard says when a person of a list was last in touch, as briefly as a list has room: with the way where that is newer than when
+// they were met.
+func Heard(r *store.Row, now time.Time) string {
+	t := r.LastTouch
+	if t.At.IsZero() || t.Medium.InPerson() || !t.At.After(r.LastMet) {
+		return LastMet(r).Listed(now)
+	}
+	return Joined(" · ", Medium(t.Medium), Moment{data.In(t.At, t.Zone), t.Day}.Listed(now))
+}
+
 // Long writes it in full: "Wed 12 Aug 2026, 09:12 JST", and the day alone where no more is known.
 func (m Moment) Long() string {
 	if m.Day {
