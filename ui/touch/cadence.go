@@ -303,4 +303,3 @@ func topicSheet(w *window.Window, topic string, is data.TopicCadence) {
 	s.First = r.touch.options
 	s.Show()
 }
-
