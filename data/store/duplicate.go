@@ -22,7 +22,7 @@ type Shared struct {
 // which SQLite skips keys that are not shared.
 func (s *Store) SharedKeys(ctx context.Context, keys []string, most int) ([]Shared, error) {
 	var groups []Shared
-	where, args := "key < 't:' OR key >= 't;'", []any{most} // topics are in this table too
+	where, args := "key < 't:' OR key >= 'u'", []any{most} // topics and where people work are in this table too
 	if keys != nil {
 		where, args = "key IN (SELECT value FROM json_each(?2))", append(args, jsonTexts(keys))
 	}

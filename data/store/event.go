@@ -170,7 +170,7 @@ func (tx *Tx) SaveEvent(e *data.Event) error {
 	for i := range e.Questions {
 		e.Questions[i].ID = saved.Questions[i].ID
 	}
-	return nil
+	return tx.nameInViews(e)
 }
 
 // checkQuestions finds a question that cannot be saved.
@@ -194,7 +194,7 @@ func checkQuestions(e *data.Event) error {
 	return nil
 }
 
-// releaseSessions takes encounters off the sessions that the event is about to lose. It writes nothing if the
+// releaseSessions takes encounters and views off the sessions that the event is about to lose. It writes nothing if the
 // save is going to fail with a conflict.
 func (tx *Tx) releaseSessions(e *data.Event) error {
 	stored, err := loadEvent(tx.ctx, tx, e.ID)
@@ -212,12 +212,16 @@ func (tx *Tx) releaseSessions(e *data.Event) error {
 		delete(lost, s.ID)
 	}
 	for session := range lost {
-		ids, err := column[int64](tx.ctx, tx, "SELECT id FROM encounter WHERE session = ?", session)
-		if err != nil {
-			return err
-		}
-		if err := tx.setColumn(aggregateOf[Encounters], "session", nil, ids...); err != nil {
-			return err
+		for _, a := range aggregates {
+			for _, name := range a.refsTo("session") {
+				ids, err := column[int64](tx.ctx, tx, "SELECT id FROM "+a.root().name+" WHERE "+name+" = ?", session)
+				if err != nil {
+					return err
+				}
+				if err := tx.setColumn(a, name, nil, ids...); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	return nil

@@ -38,10 +38,16 @@ func (tx *Tx) MergeEvents(keep, gone int64) error {
 	if err := tx.moveEncounters(gone, &merged); err != nil {
 		return err
 	}
+	if err := tx.moveViews(gone, &merged); err != nil {
+		return err
+	}
 	if err := tx.joinAttendees(keep, gone); err != nil {
 		return err
 	}
 	if err := tx.moveToEvent(keep, gone); err != nil {
+		return err
+	}
+	if err := tx.nameInViews(&merged.Event); err != nil {
 		return err
 	}
 	before, err := aggregateOf[Events].loadOne(tx.ctx, tx, gone)

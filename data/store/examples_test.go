@@ -155,6 +155,7 @@ var examples = map[Kind]example{
 			v := &data.View{Name: say(), EventName: say(), SessionName: say(), Query: data.Query{
 				Text: say(), Topics: []string{say()}, Event: event, Organisation: say(), Answers: []data.Answer{{Key: say(), Value: say()}},
 			}}
+			v.Query.Event = data.Gone // else it has the event's name
 			err := tx.SaveView(v)
 			return v.ID, err
 		}, "",

@@ -13,7 +13,7 @@ import (
 
 // indexVersion is raised when the rules for the derived tables change (the folding, the sort keys, what is
 // searched). The next Open then makes the tables again.
-const indexVersion = 6
+const indexVersion = 7
 
 // staleIndex holds the contacts whose derived rows must be made again.
 type staleIndex map[int64]*staleContact

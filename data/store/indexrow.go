@@ -76,8 +76,17 @@ func keysOf(im image) []string {
 // topicKey is the key of contacts with a topic.
 func topicKey(topic string) string { return "t:" + data.Fold(topic) }
 
+// noOrg is orgKey of no organisation; nobody has it.
+const noOrg = "tw:"
+
+// orgKey is the key of contacts who work at an organisation, "tw:" and its name folded.
+func orgKey(name string) string { return noOrg + data.Fold(name) }
+
 func contactKeys(c *data.Contact) []string {
 	keys := data.MatchKeys(c)
+	if key := orgKey(c.Organisation); key != noOrg {
+		keys = append(keys, key)
+	}
 	for _, t := range c.Topics {
 		keys = append(keys, topicKey(t))
 	}

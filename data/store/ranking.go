@@ -93,7 +93,7 @@ func latestOp(ctx context.Context, q querier) (int64, error) {
 
 // everybody reads the ids of all listed contacts, and keeps their order.
 func (f *finder) everybody(ctx context.Context) (Result, error) {
-	res, err := f.page(ctx, "contact_index i", nil, nil)
+	res, err := f.page(ctx, "contact_index i", nil, nil, nil)
 	if err != nil || f.limit > 0 {
 		return res, err
 	}
@@ -113,7 +113,7 @@ func (f *finder) ranking(ctx context.Context) (*ranking, error) {
 	if r := f.known.at(f.order(), f.op); r != nil || f.limit > 0 {
 		return r, nil
 	}
-	all := finder{q: f.q, query: data.Query{Sort: f.query.Sort, Reversed: f.query.Reversed}, op: f.op, known: f.known}
+	all := finder{q: f.q, query: data.Query{Sort: f.query.Sort, Reversed: f.query.Reversed}, op: f.op, now: f.now, today: f.today, known: f.known}
 	if _, err := all.everybody(ctx); err != nil {
 		return nil, err
 	}

@@ -102,18 +102,23 @@ func loadEventFacts(ctx context.Context, q querier, eventID int64) (data.EventFa
 }
 
 // readOwn reads the names of the user's own organisation.
-func (f *eventFacts) readOwn(ctx context.Context, q querier) error {
+func (f *eventFacts) readOwn(ctx context.Context, q querier) (err error) {
+	f.Own, err = ownNames(ctx, q)
+	return err
+}
+
+// ownNames reads the names of the user's own organisation, that on their own contact first; nil while that is not known.
+func ownNames(ctx context.Context, q querier) ([]string, error) {
 	var mine string
 	err := one(ctx, q, []any{&mine}, "SELECT organisation FROM contact WHERE mine = 1")
 	if err != nil && !errors.Is(err, data.ErrNotFound) {
-		return err
+		return nil, err
 	}
 	if data.Fold(mine) == "" { // other names of no organisation are none
-		return nil
+		return nil, nil
 	}
 	names, err := readOrgNames(ctx, q)
-	f.Own = append([]string{mine}, names...)
-	return err
+	return append([]string{mine}, names...), err
 }
 
 func (f *eventFacts) readPeople(ctx context.Context, q querier) error {

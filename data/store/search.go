@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"lanyard/data"
 	"lanyard/data/say"
@@ -20,7 +21,8 @@ type Result struct {
 // Find runs a query. limit 0 gives all ids. Cancel the context when the result is no longer needed.
 func (s *Store) Find(ctx context.Context, q data.Query, limit int) (res Result, err error) {
 	err = s.read(ctx, say.Phrase("searching"), func(r querier) error {
-		f := finder{q: r, query: q, limit: limit, terms: data.FoldQuery(q.Text), known: &s.rankings}
+		f := finder{q: r, query: q, limit: limit, terms: data.FoldQuery(q.Text), known: &s.rankings, now: s.Now()}
+		f.today = localDay(f.now)
 		if strings.TrimSpace(q.Text) != "" && len(f.terms) == 0 {
 			return nil // only signs, which match nothing
 		}
@@ -52,6 +54,8 @@ type finder struct {
 	limit  int
 	terms  []data.Term
 	op     int64     // the latest operation
+	now    time.Time // of the program's clock
+	today  data.Date
 	known  *rankings // remembered
 	sample []sampled // of all contacts, once there is an estimate
 }
@@ -79,21 +83,30 @@ var (
 )
 
 func (f *finder) find(ctx context.Context) (Result, error) {
-	cond, args, narrow, err := f.conditions(ctx)
+	conds, err := f.conditions(ctx)
 	if err != nil {
 		return Result{}, err
 	}
-	if len(f.terms) == 0 {
-		if len(cond) == 0 {
-			return f.everybody(ctx)
-		}
-		return f.page(ctx, "contact_index i", cond, args)
+	if len(f.terms) == 0 && len(conds) == 0 {
+		return f.everybody(ctx)
 	}
+	if few, err := f.fewest(ctx, conds); err != nil || few != nil {
+		if err != nil {
+			return Result{}, err
+		}
+		return f.among(ctx, few, conds)
+	}
+	cond, args := tests(conds)
+	if len(f.terms) == 0 {
+		return f.filtered(ctx, conds, cond, args)
+	}
+	return f.matching(ctx, cond, args)
+}
+
+// matching finds the text among all contacts, and tests the conditions of those who match.
+func (f *finder) matching(ctx context.Context, cond []string, args []any) (Result, error) {
 	text, textArgs := containing(f.terms)
 	walkCond, walkArgs := append(slices.Clone(cond), text), append(slices.Clone(args), textArgs...)
-	if narrow {
-		return f.page(ctx, "contact_index i", walkCond, walkArgs)
-	}
 	order, err := f.ranking(ctx)
 	if err != nil {
 		return Result{}, err
@@ -117,7 +130,7 @@ func (f *finder) find(ctx context.Context) (Result, error) {
 		cond, args = append(cond, text), append(args, textArgs...)
 	}
 	// CROSS JOIN makes SQLite ask the full-text index first.
-	return f.page(ctx, "contact_fts f CROSS JOIN contact_index i ON i.id = f.docid", cond, args)
+	return f.page(ctx, "contact_fts f CROSS JOIN contact_index i ON i.id = f.docid", nil, cond, args)
 }
 
 func (f *finder) order() order {
@@ -132,8 +145,9 @@ func (f *finder) order() order {
 }
 
 // page reads the ids up to the limit, in order.
-func (f *finder) page(ctx context.Context, from string, cond []string, args []any) (Result, error) {
+func (f *finder) page(ctx context.Context, from string, fromArgs []any, cond []string, args []any) (Result, error) {
 	o := f.order()
+	args = append(slices.Clone(fromArgs), args...)
 	if o.last == "" {
 		ids, err := f.sorted(ctx, from, cond, args)
 		return f.cut(ids), err
@@ -166,75 +180,4 @@ func (f *finder) cut(ids []int64) Result {
 		return Result{IDs: ids[:f.limit], More: true}
 	}
 	return Result{IDs: ids}
-}
-
-// conditions writes the filters as SQL. narrow says that one of them leaves few contacts, so that testing the
-// text of each is the better plan.
-func (f *finder) conditions(ctx context.Context) (cond []string, args []any, narrow bool, err error) {
-	add := func(c string, a ...any) {
-		cond = append(cond, c)
-		args = append(args, a...)
-	}
-	q := &f.query
-	for _, t := range q.Topics {
-		add("i.id IN (SELECT contact FROM contact_key WHERE key = ?)", topicKey(t))
-		narrow = true
-	}
-	if q.Event != 0 {
-		add("i.id IN ("+peopleOf("?")+")", q.Event, q.Event)
-		narrow = true
-	}
-	if q.Session != 0 {
-		add("i.id IN (SELECT contact FROM encounter WHERE session = ? AND trashed IS NULL)", q.Session)
-		narrow = true
-	}
-	for _, a := range q.Answers {
-		add("i.id IN ("+answering+")", a.Key, a.Value, q.Event, q.Event)
-		narrow = true
-	}
-	if q.Warmth > data.NotSaid {
-		add("i.warmth >= ?", int64(q.Warmth))
-	}
-	if q.Source != "" {
-		few, err := f.few(ctx, "SELECT 1 FROM contact WHERE source = ?", string(q.Source))
-		if err != nil {
-			return nil, nil, false, err
-		}
-		if few {
-			add("i.id IN (SELECT id FROM contact WHERE source = ?)", string(q.Source))
-			narrow = true
-		} else {
-			add("(SELECT source FROM contact c WHERE c.id = i.id) = ?", string(q.Source))
-		}
-	}
-	if q.Import != 0 {
-		add("i.id IN (SELECT id FROM contact WHERE import = ?)", q.Import)
-		narrow = true
-	}
-	if q.Incomplete && narrow {
-		add("+" + incomplete) // tested for those few: SQLite shall not begin with the index
-	} else if q.Incomplete {
-		add(incomplete)
-		narrow = true
-	}
-	return cond, args, narrow, nil
-}
-
-const (
-	// answering gives the contacts who gave an answer (key, value), at an event unless that is 0.
-	answering = `SELECT e.contact FROM answer a JOIN encounter e ON e.id = a.encounter
-		WHERE a.key = ? AND a.value = ? AND e.trashed IS NULL AND (? = 0 OR e.event = ?)`
-	// incomplete is data.Contact.Incomplete. Who has no organisation stands at the end of its order, which is an index.
-	incomplete = `i.sort_org = x'ff' AND NOT EXISTS (SELECT 1 FROM email m WHERE m.contact = i.id)
-		AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.contact = i.id)`
-)
-
-// fewAtMost is up to how many contacts a plan begins with them.
-const fewAtMost = 2000
-
-// few reports whether a query gives few rows; it reads only as many rows as it needs.
-func (f *finder) few(ctx context.Context, query string, args ...any) (bool, error) {
-	var n int64
-	err := one(ctx, f.q, []any{&n}, "SELECT count(*) FROM ("+query+" LIMIT ?)", append(args, fewAtMost+1)...)
-	return n <= fewAtMost, err
 }

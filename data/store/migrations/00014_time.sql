@@ -163,3 +163,8 @@ CREATE INDEX contact_due_latest ON contact_due (latest);
 
 -- The zone whose days the derived clocks count in.
 ALTER TABLE derived ADD COLUMN zone TEXT NOT NULL DEFAULT '';
+
+-- What searches ask for.
+CREATE INDEX encounter_medium ON encounter (medium, contact) WHERE medium IS NOT NULL;
+CREATE INDEX contact_index_warmth ON contact_index (warmth) WHERE warmth > 0;
+CREATE INDEX attendee_status ON attendee (status, event, contact);
