@@ -61,6 +61,7 @@ var edges = map[string][]string{
 	"data/format/signature": {"data"},
 	"data/format/badge":     {"data/format/pattern", "data", "data/format/field", "data/format/signature"},
 
+	"data/letter": {"data", "data/say"},
 	"data/local":  {},
 	"data/swap":   {"data", "data/format", "data/format/vcard", "data/local", "assets", "data/clock", "data/say"},
 	"data/camera": {"data/local", "assets", "data/say"},
@@ -113,8 +114,8 @@ var edges = map[string][]string{
 	"ui/crash":        {"data/clock"},
 	"ui/instance":     {"data/clock"},
 	"ui/keys":         {"data/say"},
-	"ui/opener":       {"data/say", "ui/lang/system"},
-	"ui/cli":          {"ui/instance", "data/export", "assets", "data", "data/day", "data/picture", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/...", "data/clock", "ui/keys"},
+	"ui/opener":       {"data/letter", "data/say", "ui/lang/system"},
+	"ui/cli":          {"ui/instance", "data/export", "data/letter", "assets", "data", "data/day", "data/picture", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/...", "data/clock", "ui/keys"},
 	"ui/attack":       {},
 	"ui/bench":        {"ui/tour/desktop", "data", "data/clock", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
 	"ui/tour":         {"ui/tour/desktop", "ui/tour/forum", "data/clock", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
