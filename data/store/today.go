@@ -112,11 +112,11 @@ func (s *Store) EventsFrom(ctx context.Context, from time.Time, limit int) ([]da
 }
 
 // Begun says what the database holds of what everybody begins with.
-type Begun struct{ Contacts, Events bool }
+type Begun struct{ Contacts, Events, Cadences bool }
 
-// Begun reports whether there are contacts and events outside the trash.
+// Begun reports whether there are contacts and events outside the trash, and whether it is said of anybody how often to be in touch.
 func (s *Store) Begun(ctx context.Context) (b Begun, err error) {
-	err = one(ctx, pool{s.readers}, []any{&b.Contacts, &b.Events},
-		"SELECT EXISTS (SELECT 1 FROM contact_index), EXISTS (SELECT 1 FROM event WHERE trashed IS NULL)")
+	err = one(ctx, pool{s.readers}, []any{&b.Contacts, &b.Events, &b.Cadences}, `SELECT EXISTS (SELECT 1 FROM contact_index),
+		EXISTS (SELECT 1 FROM event WHERE trashed IS NULL), EXISTS (SELECT 1 FROM cadence) OR EXISTS (SELECT 1 FROM topic_cadence)`)
 	return b, s.explainIn(ctx, say.Phrase("counting the contacts"), err)
 }

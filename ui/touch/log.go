@@ -104,7 +104,7 @@ func show(w *window.Window, ids []int64, name string, typed map[string]string) {
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), l.media, style.NewCaption(lang.L("Note")))
 	below := container.New(layout.NewCustomPaddedVBoxLayout(8), style.Gap(0, 0), widget.Row(line, widget.Field(lang.L("How warm"), l.warmth)))
 	l.sheet = w.NewSheet(lang.L("Contact with {{.Name}}", l.who(len(ids))), lang.L("Save"),
-		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), widget.Filled(top, l.note.Box, below))), fyne.NewSize(600, 330))
+		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), widget.Filled(top, l.note.Box, below))), fyne.NewSize(600, 400))
 	l.sheet.Warm = l.warmth.SetSelectedIndex
 	l.sheet.Notes = []interface{ LetGo() }{l.note}
 	l.sheet.OnOK = l.save

@@ -38,6 +38,9 @@ CREATE TABLE topic_cadence (
     updated INTEGER NOT NULL
 ) STRICT;
 
+-- Whose birthday is near.
+CREATE INDEX contact_birthday ON contact (substr(birthday, -5)) WHERE birthday <> '';
+
 -- What was agreed with a contact about their details.
 CREATE TABLE consent (
     id         INTEGER PRIMARY KEY AUTOINCREMENT,
