@@ -19,19 +19,20 @@ var Agreements = []Agreed{BySwap, ByEmail, BySpeech}
 func (a Agreed) Valid() bool { return a == "" || a == BySwap || a == ByEmail || a == BySpeech }
 
 // Consent is what was agreed with a contact about their details. There is at most one for each contact.
+// The JSON form is that of the column More of Lanyard's tables.
 type Consent struct {
-	ID        int64
-	Rev       int64
-	ContactID int64
-	Text      string // what was agreed, in the user's words
-	How       Agreed
-	On        Date   // zero: not said
-	KeepUntil Date   // from this day on their details are over their time; zero: no end
-	Kept      string // why they are kept although their time is over; "" for no reason
-	KeptOn    Date   // when that reason was given; the store sets it
-	NoMail    bool   // do not mail: letters leave them out
-	Created   time.Time
-	Updated   time.Time
+	ID        int64     `json:"-"`
+	Rev       int64     `json:"-"`
+	ContactID int64     `json:"-"`
+	Text      string    `json:"text,omitempty"` // what was agreed, in the user's words
+	How       Agreed    `json:"how,omitempty"`
+	On        Date      `json:"on,omitzero"`         // zero: not said
+	KeepUntil Date      `json:"keep_until,omitzero"` // from this day on their details are over their time; zero: no end
+	Kept      string    `json:"kept,omitempty"`      // why they are kept although their time is over; "" for no reason
+	KeptOn    Date      `json:"kept_on,omitzero"`    // when that reason was given; the store sets it
+	NoMail    bool      `json:"no_mail,omitempty"`   // do not mail: letters leave them out
+	Created   time.Time `json:"-"`
+	Updated   time.Time `json:"-"`
 }
 
 // Over reports whether the time of the contact's details is over, and no reason to keep them was given since. A reason that was

@@ -177,12 +177,14 @@ type Promise struct {
 	Due         Date   `json:"due,omitzero"`     // zero: no date
 	Snoozed     Date   `json:"snoozed,omitzero"` // hidden from "due" until this day; zero: not snoozed
 	// SnoozedEvent is "at our next event": hidden until its first day; 0: none.
-	SnoozedEvent int64     `json:"-"`
-	Done         time.Time `json:"done,omitzero"`    // zero: open
-	Dropped      time.Time `json:"dropped,omitzero"` // when it was given up; zero: not
-	Created      time.Time `json:"-"`
-	Updated      time.Time `json:"-"`
-	Trashed      time.Time `json:"-"`
+	SnoozedEvent int64 `json:"-"`
+	// SnoozedAt names that event in a file, which has no ids of a store; a store does not look at it.
+	SnoozedAt DraftEvent `json:"snoozed_event,omitzero"`
+	Done      time.Time  `json:"done,omitzero"`    // zero: open
+	Dropped   time.Time  `json:"dropped,omitzero"` // when it was given up; zero: not
+	Created   time.Time  `json:"-"`
+	Updated   time.Time  `json:"-"`
+	Trashed   time.Time  `json:"-"`
 }
 
 // Open reports whether the promise is still owed.

@@ -50,7 +50,10 @@ type Draft struct {
 	Attendees  []DraftAttendee
 	// Appointments have as EncounterID the number, from 1, of the encounter in the draft that each led to.
 	Appointments []DraftAppointment
-	Registration Registration // what a list says of them at its event
+	Cadence      DraftCadence  // zero: nothing is said
+	Consent      Consent       // the same
+	Letters      []DraftLetter // latest last
+	Registration Registration  // what a list says of them at its event
 	// Exact says that the draft comes from a document that Lanyard wrote: its values are not changed, nothing
 	// is concluded from them, and no other draft of the document is the same person.
 	Exact   bool
@@ -85,7 +88,10 @@ type DraftEncounter struct {
 	Place   string    `json:"place,omitempty"`
 	Note    string    `json:"note,omitempty"`
 	Warmth  Warmth    `json:"warmth,omitempty"`
+	Medium  Medium    `json:"medium,omitempty"`
 	Answers []Answer  `json:"answers,omitempty"`
+
+	IntroducedBy DraftPerson `json:"introduced_by,omitzero"`
 
 	// Only a Lanyard document has these: see Document.
 	EventID   int64      `json:"-"` // number of the event in the document; 0: Event is its name
@@ -128,21 +134,8 @@ type DraftAppointment struct {
 	Created     time.Time `json:"-"` // UTC; zero when not said
 }
 
-// Document is the content of a Lanyard document beside its people.
-type Document struct {
-	Events  []Event  // ID is the number of the event in the document, or of the session in its programme, from 1
-	Me      *Draft   // the user's own details; nil when they are not in it
-	Cards   []Card   // the user's own cards
-	NotSame [][2]int // pairs of drafts, by their index in the document, who are two people
-}
-
-// Empty reports whether it holds nothing.
-func (d *Document) Empty() bool {
-	return len(d.Events) == 0 && d.Me == nil && len(d.Cards) == 0 && len(d.NotSame) == 0
-}
-
 // IsZero reports whether nothing is said of the encounter.
 func (e DraftEncounter) IsZero() bool {
 	return len(e.Answers) == 0 && e.Event == "" && e.Session == "" && e.At.IsZero() && !e.AllDay && e.Zone == "" && e.Place == "" && e.Note == "" &&
-		e.Warmth == NotSaid && e.EventID == 0 && e.SessionID == 0 && e.Source == "" && e.Created.IsZero()
+		e.Warmth == NotSaid && e.Medium == "" && e.IntroducedBy == DraftPerson{} && e.EventID == 0 && e.SessionID == 0 && e.Source == "" && e.Created.IsZero()
 }

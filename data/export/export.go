@@ -121,7 +121,7 @@ var errNobody = say.Errorf("there is nobody to export")
 // Whole reports whether the job is about everybody: no search, no filter, no choice and no event.
 func (job Job) Whole() bool {
 	q := job.Selection.Query
-	q.Sort = data.Query{}.Sort
+	q.Sort, q.Reversed = data.Query{}.Sort, false
 	if len(q.Topics) == 0 {
 		q.Topics = nil
 	}

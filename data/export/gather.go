@@ -16,19 +16,23 @@ type person struct {
 	promises   []data.Promise
 	attendance []attendee
 	agreed     []appointment
+	cadence    data.DraftCadence
+	consent    data.Consent
+	letters    []letter // earliest first
 }
 
 type encounter struct {
 	data.Encounter
 	event, session string
-	sessionNumber  int64 // its number in the programme, from 1; 0 for none
+	sessionNumber  int64            // its number in the programme, from 1; 0 for none
+	by             data.DraftPerson // who introduced us
 }
 
 // draft gives the encounter for a file.
 func (m encounter) draft() data.DraftEncounter {
 	return data.DraftEncounter{
 		Event: m.event, Session: m.session, At: m.At, AllDay: m.AllDay, Zone: m.Zone, Place: m.Place, Note: m.Note, Warmth: m.Warmth,
-		Answers: m.Answers,
+		Medium: m.Medium, IntroducedBy: m.by, Answers: m.Answers,
 	}
 }
 
@@ -42,10 +46,11 @@ type gatherer struct {
 	seen   map[int64]bool       // ids in named
 	only   int64
 	left   without
+	people map[int64]data.DraftPerson // who is named beside the people of the file, read so far; in the trash: nobody
 }
 
 func newGatherer(s *store.Store, only int64, left ...Part) *gatherer {
-	return &gatherer{store: s, events: map[int64]data.Event{}, seen: map[int64]bool{}, only: only, left: left}
+	return &gatherer{store: s, events: map[int64]data.Event{}, seen: map[int64]bool{}, only: only, left: left, people: map[int64]data.DraftPerson{}}
 }
 
 // pages reads contacts with all that belongs to them, and calls f with some at a time, in the order of ids.
@@ -84,9 +89,13 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 	if err := g.readEvents(ctx, eventsOf(met, listed, agreed)); err != nil {
 		return nil, err
 	}
+	between, err := g.between(ctx, ids, met, promises)
+	if err != nil {
+		return nil, err
+	}
 	people := make([]person, len(cs))
 	for i, c := range cs {
-		people[i] = person{contact: c, promises: promises[c.ID]}
+		people[i] = person{contact: c, promises: promises[c.ID], consent: between.consents[c.ID]}
 		if people[i].encounters, err = g.encounters(ctx, met[c.ID]); err != nil {
 			return nil, err
 		}
@@ -94,6 +103,9 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 			return nil, err
 		}
 		if people[i].agreed, err = g.appointments(ctx, agreed[c.ID]); err != nil {
+			return nil, err
+		}
+		if err := g.keepUp(ctx, &people[i], between); err != nil {
 			return nil, err
 		}
 		g.left.person(&people[i])
@@ -107,7 +119,7 @@ func (g *gatherer) encounters(ctx context.Context, met []data.Encounter) (out []
 		if !g.wants(met[i].EventID) {
 			continue
 		}
-		e := encounter{Encounter: met[i]}
+		e := encounter{Encounter: met[i], by: g.people[met[i].IntroducedBy]}
 		if e.EventID != 0 {
 			ev, err := g.event(ctx, e.EventID)
 			if err != nil {

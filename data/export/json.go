@@ -26,13 +26,6 @@ func newJSONEncoder(w io.Writer, job Job) *jsonEncoder {
 	return &jsonEncoder{enc: jsonfile.NewExport(w), job: job, number: map[int64]int64{}, place: map[int64]int{}}
 }
 
-// everything reports whether nothing is left out: then the user's own details are written too.
-func (j *Job) everything() bool {
-	q := &j.Selection.Query
-	all := q.Text == "" && len(q.Topics) == 0 && q.Event == 0 && q.Warmth == 0 && q.Source == "" && q.Import == 0
-	return j.Selection.IDs == nil && all && j.Event == 0
-}
-
 // open numbers the events in the order in which they were made. A document made after importing this one has
 // the same numbers. If everything is exported, it reads all that is not a person.
 func (e *jsonEncoder) open(ctx context.Context, s *store.Store) error {
@@ -44,7 +37,12 @@ func (e *jsonEncoder) open(ctx context.Context, s *store.Store) error {
 	for i, r := range rows {
 		e.number[r.ID] = int64(i + 1)
 	}
-	if !e.job.everything() {
+	me, err := s.Me(ctx)
+	if err != nil {
+		return err
+	}
+	e.enc.Owner(me.UID)
+	if !e.job.Whole() {
 		return nil
 	}
 	if e.events, err = s.WithSessions(ctx, rows); err != nil {
@@ -54,14 +52,16 @@ func (e *jsonEncoder) open(ctx context.Context, s *store.Store) error {
 	if e.apart, err = s.NotSame(ctx); err != nil {
 		return err
 	}
-	return e.mine(ctx, s)
+	if err := e.mine(ctx, s, me); err != nil {
+		return err
+	}
+	return e.alone(ctx, s)
 }
 
 // mine writes the user's own details and cards.
-func (e *jsonEncoder) mine(ctx context.Context, s *store.Store) error {
-	me, err := s.Me(ctx)
-	if err != nil || me.ID == 0 {
-		return err
+func (e *jsonEncoder) mine(ctx context.Context, s *store.Store, me data.Contact) error {
+	if me.ID == 0 {
+		return nil
 	}
 	without(e.job.Without).contact(&me)
 	doc, err := e.contact(ctx, s, person{contact: me})
@@ -74,6 +74,58 @@ func (e *jsonEncoder) mine(ctx context.Context, s *store.Store) error {
 		e.enc.Card(jsonfile.FromCard(c))
 	}
 	return err
+}
+
+// alone writes what stands by itself: the other names of the user's organisation, cadences of topics, templates and views. A view of
+// the people of one import stays here, as the import does.
+func (e *jsonEncoder) alone(ctx context.Context, s *store.Store) error {
+	names, err := s.OrgNames(ctx)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		e.enc.OrgName(name)
+	}
+	cadences, err := s.TopicCadences(ctx)
+	if err != nil {
+		return err
+	}
+	for _, c := range cadences {
+		e.enc.TopicCadence(jsonfile.FromTopicCadence(c))
+	}
+	templates, err := s.Templates(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range templates {
+		e.enc.Template(jsonfile.FromTemplate(t))
+	}
+	views, err := s.Views(ctx)
+	if err != nil {
+		return err
+	}
+	for _, v := range views {
+		if v.Query.Import != 0 {
+			continue
+		}
+		v.Query.Event, v.Query.Session = e.numbers(v.Query.Event, v.Query.Session)
+		e.enc.View(jsonfile.FromView(v))
+	}
+	return nil
+}
+
+// numbers gives the numbers of an event and of a session of it in a document of everything; 0 for one that is not written.
+func (e *jsonEncoder) numbers(event, session int64) (nth, slot int64) {
+	if nth = e.number[event]; nth == 0 {
+		return 0, 0
+	}
+	i := slices.IndexFunc(e.events, func(ev data.Event) bool { return ev.ID == event })
+	for k, s := range e.events[i].Sessions {
+		if s.ID == session {
+			slot = int64(k + 1)
+		}
+	}
+	return nth, slot
 }
 
 func (e *jsonEncoder) encode(ctx context.Context, s *store.Store, p person) error {
@@ -103,14 +155,27 @@ func (e *jsonEncoder) contact(ctx context.Context, s *store.Store, p person) (js
 		}
 		d.SessionID = m.sessionNumber
 	}
+	promised := map[int64]int64{}
 	for i, pr := range p.promises {
-		doc.Promises[i].Encounter, doc.Promises[i].Created = placed[pr.EncounterID], jsonfile.UTC(pr.Created)
+		promised[pr.ID] = int64(i + 1)
+		d := &doc.Promises[i]
+		d.Encounter, d.Created, d.SnoozedEvent.EventID = placed[pr.EncounterID], jsonfile.UTC(pr.Created), e.number[pr.SnoozedAt.EventID]
 	}
 	for i, a := range p.attendance {
 		doc.Attendees[i].EventID, doc.Attendees[i].Source = e.number[a.EventID], sourceOf(a.Source)
 	}
 	for i, a := range p.agreed {
 		doc.Appointments[i].EventID = e.number[a.EventID]
+	}
+	doc.Cadence, doc.Consent = jsonfile.FromCadence(p.cadence), jsonfile.FromConsent(p.consent)
+	doc.Cadence.LaterEvent.EventID = e.number[p.cadence.LaterEvent.EventID]
+	for _, l := range p.letters {
+		d := jsonfile.FromLetter(data.DraftLetter{
+			UID: l.UID, With: l.with, About: l.about, PromiseID: promised[l.PromiseID], EncounterID: placed[l.EncounterID], Template: l.Template,
+			Subject: l.Subject, Body: l.Body, Opened: l.Opened, Sent: l.Sent, Created: l.Created,
+		})
+		d.Event.EventID = e.number[l.about.EventID]
+		doc.Letters = append(doc.Letters, d)
 	}
 	return doc, nil
 }
@@ -141,7 +206,7 @@ func (e *jsonEncoder) photo(ctx context.Context, s *store.Store, p *jsonfile.Pho
 
 func (e *jsonEncoder) close(named []data.Event) error {
 	events := e.events
-	if !e.job.everything() {
+	if !e.job.Whole() {
 		for _, ev := range named {
 			if e.number[ev.ID] != 0 {
 				events = append(events, ev)
@@ -199,7 +264,9 @@ func document(p person) jsonfile.Contact {
 		c.Encounters = append(c.Encounters, jsonfile.FromEncounter(m.draft()))
 	}
 	for _, pr := range p.promises {
-		c.Promises = append(c.Promises, jsonfile.FromPromise(pr))
+		promise := jsonfile.FromPromise(pr)
+		promise.SnoozedEvent.EventID = 0 // it is a number of this database
+		c.Promises = append(c.Promises, promise)
 	}
 	return c
 }

@@ -3,9 +3,7 @@ package intake
 import (
 	"cmp"
 	"context"
-	"reflect"
 	"slices"
-	"strconv"
 
 	"lanyard/data"
 	"lanyard/data/say"
@@ -177,11 +175,14 @@ func alike(a, b data.Contact) bool {
 // mine plans what is new of the user's own details, cards and pairs that are not the same person.
 func (pl *plan) mine() error {
 	doc := &pl.batch.Document
-	if err := pl.pairs(doc.NotSame); err != nil || doc.Me == nil && len(doc.Cards) == 0 {
+	if err := pl.pairs(doc.NotSame); err != nil || !pl.own {
+		return err
+	}
+	if err := pl.standing(doc); err != nil || doc.Me == nil && len(doc.Cards) == 0 {
 		return err
 	}
 	me, err := pl.store.Me(pl.tx.Context())
-	if err != nil || !taken(&me, doc) {
+	if err != nil {
 		return err
 	}
 	if d := doc.Me; d != nil {
@@ -213,10 +214,16 @@ func (pl *plan) planMe(me data.Contact, d *data.Draft) {
 	}
 }
 
-// taken reports whether the document belongs to this user: the details and cards of another user are not
-// imported.
+// owns reports whether a document is taken for this user's own: what is personal in it is imported.
+func (in *Intake) owns(ctx context.Context, doc *data.Document) (bool, error) {
+	me, err := in.store.Me(ctx)
+	return err == nil && taken(&me, doc), err
+}
+
+// taken reports whether the document belongs to this user, or there is nobody else it could belong to: the details, cards,
+// cadences, consents, letters, templates and views of another user are not imported.
 func taken(me *data.Contact, doc *data.Document) bool {
-	return me.ID == 0 || doc.Me != nil && doc.Me.Contact.UID == me.UID
+	return me.ID == 0 || doc.Owner == me.UID || doc.Me != nil && doc.Me.Contact.UID == me.UID
 }
 
 // byUID finds cards by their UIDs: the first card with each.
@@ -270,39 +277,13 @@ func (pl *plan) writeDocument(s *saving) error {
 			return say.Errorf("the card {{.Name}}: {{.Why}}", pl.cards[i].Name, err)
 		}
 	}
+	if err := pl.writeStanding(); err != nil {
+		return err
+	}
 	for _, p := range pl.apart {
 		if err := pl.tx.MarkNotSame(p[0].contact.ID, p[1].contact.ID); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// LeftOut lists what SaveAll will not take from a document: details and cards of another user, and cards that
-// exist already with other fields.
-func (in *Intake) LeftOut(ctx context.Context, doc *data.Document) ([]*data.RowError, error) {
-	if doc.Me == nil && len(doc.Cards) == 0 {
-		return nil, nil
-	}
-	me, err := in.store.Me(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if !taken(&me, doc) {
-		return []*data.RowError{{Kept: true, Reason: say.T("the user's own details and cards in the file are left out: yours are filled in already and stay as they are")}}, nil
-	}
-	cards, err := in.store.Cards(ctx)
-	var out []*data.RowError
-	there := byUID(cards)
-	for _, c := range doc.Cards {
-		stored := there[c.UID]
-		if stored == nil {
-			continue
-		}
-		c.ID, c.Rev, c.Updated, c.Order = stored.ID, stored.Rev, stored.Updated, stored.Order
-		if !reflect.DeepEqual(c, *stored) {
-			out = append(out, &data.RowError{Kept: true, Reason: say.T("your card {{.Name}} exists already with other fields; it stays as it is", strconv.Quote(stored.Name))})
-		}
-	}
-	return out, err
 }

@@ -39,9 +39,12 @@ type knownMet struct {
 func (k *knownMet) stands(e plannedEncounter) { k.add(e, keysOf(&e.Encounter)...) }
 
 // improve adds to encounter i what a file says more about it, and to its keys.
-func (k *knownMet) improve(i int, d data.DraftEncounter, answered answering) {
+func (k *knownMet) improve(i int, d data.DraftEncounter, by mention, answered answering) {
 	e := &k.there[i]
 	was := e.Encounter
+	if e.IntroducedBy == 0 && e.by == (mention{}) && by != (mention{}) {
+		e.by, e.write = by, true
+	}
 	e.improve(d, answered)
 	switch {
 	case e.At != was.At || e.AllDay != was.AllDay:
@@ -96,7 +99,9 @@ func dayOf(e *data.Encounter) int64 {
 // key of d's event.
 func (k *knownMet) of(d data.DraftEncounter, event int64) int {
 	at := d.At.Unix()
-	exact := func(e *plannedEncounter) bool { return near(e.At, d.At, time.Second) && e.Note == d.Note }
+	exact := func(e *plannedEncounter) bool {
+		return near(e.At, d.At, time.Second) && e.Note == d.Note && e.Medium.Or() == d.Medium.Or()
+	}
 	i := k.find(exact, metKey{event, bySecond, at - 1, d.Note}, metKey{event, bySecond, at, d.Note}, metKey{event, bySecond, at + 1, d.Note})
 	if i >= 0 {
 		return i
@@ -126,6 +131,9 @@ func longestLine(note string) (longest string) {
 // tells reports whether an encounter from a file is the stored one; it need not be equal.
 func tells(e *data.Encounter, d data.DraftEncounter) bool {
 	noted := d.Note == "" || data.HasLines(e.Note, d.Note)
+	if e.Medium.Or() != d.Medium.Or() && (d.Medium != "" || d.AllDay || e.AllDay || d.At.IsZero()) {
+		return false // a call on the day of a visit; what says no medium may be older than what is stored
+	}
 	switch {
 	case d.At.IsZero():
 		return noted

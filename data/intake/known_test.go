@@ -52,7 +52,7 @@ func TestAttackWhatIsToldAgain(t *testing.T) {
 							k.nextRow()
 						}
 						if at := k.of(c.told(i), 7); at >= 0 {
-							k.improve(at, c.told(i), newEventBook(nil).answered)
+							k.improve(at, c.told(i), mention{}, newEventBook(nil).answered)
 						}
 					}
 					return k.looked

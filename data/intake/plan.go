@@ -22,16 +22,21 @@ type work struct {
 	met       knownMet
 	promises  knownPromises
 	attendees []plannedAttendee
-	agreed    []plannedAppointment // those that must be saved
+	agreed    []plannedAppointment  // those that must be saved
+	promised  map[*data.Draft][]int // as placed, for promises
+	cadence   *data.Cadence         // to save, LaterEvent a key of the eventBook; nil: nothing is new
+	consent   *data.Consent         // the same
+	letters   []plannedLetter
 }
 
 // plannedEncounter is a stored encounter or one of the file; write says that it must be saved. EventID may be a
 // key of the eventBook.
 type plannedEncounter struct {
 	data.Encounter
-	session string // title of the session at the event
-	number  int64  // of the encounter's session in the document; 0: known by its title
-	exact   bool   // nothing is concluded from it
+	session string  // title of the session at the event
+	by      mention // who introduced the contact, if the file says so
+	number  int64   // of the encounter's session in the document; 0: known by its title
+	exact   bool    // nothing is concluded from it
 	write   bool
 }
 
@@ -76,7 +81,10 @@ func (w *work) writes() bool {
 			return true
 		}
 	}
-	return len(w.agreed) > 0
+	if slices.ContainsFunc(w.letters, func(l plannedLetter) bool { return l.write }) {
+		return true
+	}
+	return len(w.agreed) > 0 || w.cadence != nil || w.consent != nil
 }
 
 // plan is what an import will write. Making it writes nothing.
@@ -90,12 +98,16 @@ type plan struct {
 	byRow    []*work                // parallel to the proposals; nil: nothing to do
 	others   map[int64]data.Contact // contacts to update that are nobody's candidates
 	events   *eventBook
+	people   people
+	own      bool          // the document is the user's own
 	me       *data.Contact // the user's own details after the import; nil: no change
 	myPhoto  []byte
 	cards    []data.Card // new cards
+	alone    standing    // what else of the document stands by itself
 	apart    [][2]*work  // pairs that are not the same person, from the document
 	imp      data.Import
-	empty    bool // there is nothing to write
+	said     func(say.Text) string // in the user's language
+	empty    bool                  // there is nothing to write
 }
 
 // rows assigns each proposal to its contact.

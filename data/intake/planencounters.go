@@ -22,6 +22,7 @@ func (pl *plan) compareStored(progress func(int), from, to int) error {
 			pl.promises(w, l.promised[w.contact.ID])
 			pl.attendees(w, l.listed[w.contact.ID])
 			pl.appointments(w, l.agreed[w.contact.ID])
+			pl.between(w, &l)
 		}
 		done += len(part)
 		if err := pl.step(progress, from+(to-from)*done/len(pl.works)); err != nil {
@@ -37,6 +38,9 @@ type storedOf struct {
 	promised map[int64][]data.Promise
 	listed   map[int64][]data.Attendee
 	agreed   map[int64][]data.Appointment
+	cadences map[int64]data.Cadence
+	consents map[int64]data.Consent
+	letters  map[int64][]data.Letter
 }
 
 // readStored reads what is stored about some of the contacts. New contacts have nothing stored.
@@ -59,7 +63,16 @@ func (pl *plan) readStored(works []*work) (l storedOf, err error) {
 	if l.listed, err = pl.tx.AttendeesOf(ids); err != nil {
 		return l, err
 	}
-	l.agreed, err = pl.tx.AppointmentsOf(ids)
+	if l.agreed, err = pl.tx.AppointmentsOf(ids); err != nil {
+		return l, err
+	}
+	if l.cadences, err = pl.tx.CadencesOf(ids); err != nil {
+		return l, err
+	}
+	if l.consents, err = pl.store.ConsentsOf(pl.tx.Context(), ids); err != nil {
+		return l, err
+	}
+	l.letters, err = pl.store.LettersOf(pl.tx.Context(), ids)
 	return l, err
 }
 
@@ -80,14 +93,14 @@ func (pl *plan) encounters(w *work, stored []data.Encounter) {
 	for _, row := range w.drafts {
 		w.met.nextRow()
 		for _, d := range row.Encounters {
-			event := pl.eventKey(row, d)
+			event, by := pl.eventKey(row, d), pl.introduced(w, &d)
 			i := w.met.of(d, event)
 			if i >= 0 {
-				w.met.improve(i, d, pl.events.answered)
+				w.met.improve(i, d, by, pl.events.answered)
 			} else {
 				i = len(w.met.there)
 				w.met.stands(plannedEncounter{
-					write: true, session: d.Session, number: d.SessionID, exact: row.Exact, Encounter: encounterOf(d, event),
+					write: true, session: d.Session, number: d.SessionID, by: by, exact: row.Exact, Encounter: encounterOf(d, event),
 				})
 			}
 			w.placed[row] = append(w.placed[row], i)
@@ -98,7 +111,7 @@ func (pl *plan) encounters(w *work, stored []data.Encounter) {
 // encounterOf makes a new encounter from a file's, at the event with a key.
 func encounterOf(d data.DraftEncounter, event int64) data.Encounter {
 	return data.Encounter{
-		EventID: event, At: d.At, AllDay: d.AllDay, Zone: d.Zone, Place: d.Place, Note: d.Note, Warmth: d.Warmth,
+		EventID: event, At: d.At, AllDay: d.AllDay, Zone: d.Zone, Place: d.Place, Note: d.Note, Warmth: d.Warmth, Medium: d.Medium,
 		Answers: d.Answers, Source: data.Source{Kind: d.Source}, Created: d.Created,
 	}
 }
@@ -127,6 +140,7 @@ func (pl *plan) promises(w *work, stored []data.Promise) {
 	for _, p := range stored {
 		w.promises.stands(plannedPromise{Promise: p})
 	}
+	w.promised = map[*data.Draft][]int{}
 	for _, row := range w.drafts {
 		w.promises.nextRow()
 		for _, p := range row.Promises {
@@ -137,15 +151,19 @@ func (pl *plan) promises(w *work, stored []data.Promise) {
 				p.By = data.ByMe
 			}
 			if p.Text == "" {
+				w.promised[row] = append(w.promised[row], -1)
 				continue
 			}
 			i := w.promises.of(p)
 			if i < 0 {
+				w.promised[row] = append(w.promised[row], len(w.promises.there))
 				met := w.metAt(row, p.EncounterID)
 				p.ID, p.Rev, p.ContactID, p.EncounterID = 0, 0, 0, 0
+				p.SnoozedEvent = pl.event(p.SnoozedAt)
 				w.promises.stands(plannedPromise{p, met, true})
 				continue
 			}
+			w.promised[row] = append(w.promised[row], i)
 			if there := &w.promises.there[i]; there.Done.IsZero() && there.Dropped.IsZero() && !(p.Done.IsZero() && p.Dropped.IsZero()) {
 				w.promises.ended(i, p.Done, p.Dropped)
 			}

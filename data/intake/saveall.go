@@ -43,7 +43,10 @@ func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress 
 		if err != nil {
 			return err
 		}
-		pl := &plan{store: in.store, tx: tx, photos: pictures, batch: b, imp: b.Import, events: newEventBook(rows)}
+		pl := &plan{store: in.store, tx: tx, photos: pictures, batch: b, imp: b.Import, events: newEventBook(rows), said: in.said}
+		if pl.own, err = in.owns(ctx, &b.Document); err != nil {
+			return err
+		}
 		if err := pl.make(ps, progress); err != nil {
 			return err
 		}
@@ -82,11 +85,15 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 			for _, a := range d.Appointments {
 				listed = append(listed, listing(a))
 			}
+			listed = append(listed, pl.mentioned(d)...)
 		}
 	}
 	pl.events.document(pl.batch.Document.Events)
 	pl.events.enter(named)
 	pl.events.attend(listed)
+	if err := pl.readPeople(); err != nil {
+		return err
+	}
 	newEvents, err := pl.events.prepare(pl.tx.WholeEvents)
 	if err != nil {
 		return err
@@ -97,7 +104,7 @@ func (pl *plan) make(ps []Proposal, progress func(int)) error {
 	if err := pl.mine(); err != nil {
 		return err
 	}
-	pl.empty = !newEvents && len(pl.batch.TakeOff) == 0 && pl.me == nil && len(pl.cards) == 0 && len(pl.apart) == 0
+	pl.empty = !newEvents && len(pl.batch.TakeOff) == 0 && pl.me == nil && len(pl.cards) == 0 && len(pl.apart) == 0 && pl.alone.empty()
 	for _, w := range pl.works {
 		switch {
 		case w.contact.ID == 0:
@@ -122,15 +129,16 @@ func (pl *plan) write(progress func(int), total int) error {
 	if err := pl.events.save(pl.tx, source); err != nil {
 		return err
 	}
-	for i, w := range pl.works {
-		if err := pl.writeOne(s, w); err != nil {
-			return say.Errorf("line {{.Line}}, {{.Name}}: {{.Why}}", w.drafts[0].Line, w.contact.Name(), err)
+	if err := pl.each(progress, total/2, total*3/4, func(w *work) error { // all of them first: encounters and letters name others
+		if !w.changed() {
+			return nil
 		}
-		if i%chunk == chunk-1 {
-			if err := pl.step(progress, total/2+total/2*i/len(pl.works)); err != nil {
-				return err
-			}
-		}
+		return pl.writeContact(s, w)
+	}); err != nil {
+		return err
+	}
+	if err := pl.each(progress, total*3/4, total, func(w *work) error { return pl.writeOne(s, w) }); err != nil {
+		return err
 	}
 	if err := pl.takeOff(pl.tx); err != nil {
 		return err
@@ -145,12 +153,22 @@ func (pl *plan) write(progress func(int), total int) error {
 	return pl.tx.SaveImport(&pl.imp)
 }
 
-func (pl *plan) writeOne(s *saving, w *work) error {
-	if w.changed() {
-		if err := pl.writeContact(s, w); err != nil {
-			return err
+// each writes something of every contact.
+func (pl *plan) each(progress func(int), from, to int, f func(*work) error) error {
+	for i, w := range pl.works {
+		if err := f(w); err != nil {
+			return say.Errorf("line {{.Line}}, {{.Name}}: {{.Why}}", w.drafts[0].Line, w.contact.Name(), err)
+		}
+		if i%chunk == chunk-1 {
+			if err := pl.step(progress, from+(to-from)*i/len(pl.works)); err != nil {
+				return err
+			}
 		}
 	}
+	return nil
+}
+
+func (pl *plan) writeOne(s *saving, w *work) error {
 	for i := range w.met.there {
 		e := &w.met.there[i]
 		if !e.write {
@@ -167,15 +185,20 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 		if session != 0 {
 			e.SessionID = session
 		}
+		if e.IntroducedBy == 0 {
+			e.IntroducedBy = e.by.contact()
+		}
 		if err := pl.tx.SaveEncounter(&e.Encounter); err != nil {
 			return err
 		}
 	}
-	for _, p := range w.promises.there {
+	for i := range w.promises.there {
+		p := &w.promises.there[i]
 		if !p.write {
 			continue
 		}
 		p.ContactID = w.contact.ID
+		p.SnoozedEvent, _ = pl.events.ids(p.SnoozedEvent, "", 0)
 		if p.met > 0 {
 			p.EncounterID = w.met.there[p.met-1].ID
 		}
@@ -184,6 +207,9 @@ func (pl *plan) writeOne(s *saving, w *work) error {
 		}
 	}
 	if err := pl.writeAppointments(w); err != nil {
+		return err
+	}
+	if err := pl.writeBetween(w); err != nil {
 		return err
 	}
 	for _, l := range w.attendees {

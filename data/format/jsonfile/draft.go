@@ -60,9 +60,11 @@ func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 			met[int64(i+1)] = int64(len(d.Encounters))
 		}
 	}
+	promised := map[int64]int64{} // the same for promises
 	for i, p := range c.Promises {
 		at := place(path+".promises", i)
 		if promise, ok := r.promise(p, at); ok {
+			promised[int64(i+1)] = int64(len(d.Promises) + 1)
 			if promise.EncounterID = met[p.Encounter]; promise.EncounterID == 0 && p.Encounter != 0 {
 				r.tell(say.T("{{.Place}}.encounter: the contact has no encounter {{.Encounter}}; the promise stands without one", at, p.Encounter))
 			}
@@ -79,7 +81,26 @@ func (r *Reader) draft(raw json.RawMessage, path string) (data.Draft, bool) {
 			d.Appointments = append(d.Appointments, agreed)
 		}
 	}
+	r.between(&c, &d, met, promised, path)
 	return d, true
+}
+
+// between reads what keeps the user and a contact in touch.
+func (r *Reader) between(c *Contact, d *data.Draft, met, promised map[int64]int64, path string) {
+	if !c.Cadence.IsZero() {
+		d.Cadence = r.cadence(c.Cadence, path+".cadence")
+	}
+	if !c.Consent.IsZero() {
+		d.Consent = r.consent(c.Consent, path+".consent")
+	}
+	for i, l := range c.Letters {
+		if letter, ok := r.letter(l, met, promised, place(path+".letters", i)); ok {
+			d.Letters = append(d.Letters, letter)
+		}
+	}
+	if !d.Cadence.IsZero() || !d.Consent.IsZero() || len(d.Letters) > 0 {
+		r.rest.Private++
+	}
 }
 
 // photo gives the bytes of a picture. The document may only name it; then there are none.
@@ -102,8 +123,8 @@ func (r *Reader) source(kind data.SourceKind, path string) data.SourceKind {
 func (r *Reader) encounter(e Encounter, path string) (data.DraftEncounter, bool) {
 	e.Zone = r.zone(e.Zone, path, e.At)
 	d := data.DraftEncounter{
-		Event: e.Event, Session: e.Session, Zone: e.Zone, Place: e.Place, Note: e.Note, Warmth: e.Warmth,
-		EventID: e.EventID, SessionID: e.SessionID, Source: r.source(e.Source, path), Created: r.utc(e.Created, path+".created"),
+		Event: e.Event, Session: e.Session, Zone: e.Zone, Place: e.Place, Note: e.Note, Warmth: e.Warmth, Medium: e.Medium,
+		IntroducedBy: e.IntroducedBy, EventID: e.EventID, SessionID: e.SessionID, Source: r.source(e.Source, path), Created: r.utc(e.Created, path+".created"),
 	}
 	d.At, d.AllDay = r.moment(e.At, e.Zone, path+".at")
 	d.Answers = r.answers(e.Answers, path+".answers")
@@ -111,12 +132,16 @@ func (r *Reader) encounter(e Encounter, path string) (data.DraftEncounter, bool)
 		r.tell(say.T("{{.Place}}.warmth: {{.Warmth}} is not 0, 1, 2 or 3; it was left out", path, d.Warmth))
 		d.Warmth = data.NotSaid
 	}
+	if !d.Medium.Valid() {
+		r.tell(say.T("{{.Place}}.medium: {{.Medium}} is not face, call, video, mail, message, letter or other; it was taken as other", path, strconv.Quote(string(e.Medium))))
+		d.Medium = data.OtherMedium
+	}
 	r.refer(d.EventID, path)
 	return d, !d.IsZero()
 }
 
 func (r *Reader) promise(p Promise, path string) (data.Promise, bool) {
-	d := data.Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: r.utc(p.Done, path+".done"), Dropped: r.utc(p.Dropped, path+".dropped"), Created: r.utc(p.Created, path+".created")}
+	d := data.Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, SnoozedAt: r.named(p.SnoozedEvent, path+".snoozed_event"), Done: r.utc(p.Done, path+".done"), Dropped: r.utc(p.Dropped, path+".dropped"), Created: r.utc(p.Created, path+".created")}
 	switch d.By {
 	case "":
 		d.By = data.ByMe

@@ -20,6 +20,7 @@ import (
 type Encoder struct {
 	w      *bufio.Writer
 	mark   bool             // the document says that it can be imported again
+	owner  string           // UID of the user's own contact; "" is not said
 	rest   map[string][]any // by the key of the kind
 	n      int
 	closed bool
@@ -40,7 +41,10 @@ func NewExport(w io.Writer) *Encoder {
 
 // begin is the text before the contacts.
 func (e *Encoder) begin() string {
-	if e.mark {
+	if e.mark && e.owner != "" {
+		of, _ := Marshal(e.owner) // a text never fails
+		return fmt.Sprintf(`{"lanyard":{"format":%d,"of":%s},`+"\n"+`"contacts":[`, Format, of)
+	} else if e.mark {
 		return fmt.Sprintf(`{"lanyard":{"format":%d},`+"\n"+`"contacts":[`, Format)
 	}
 	return `{"contacts":[`
@@ -73,6 +77,21 @@ func (e *Encoder) Event(ev Event) { e.add("events", ev) }
 
 // Me sets the user's own details; they are written by Close.
 func (e *Encoder) Me(c Contact) { e.rest["me"] = []any{c} }
+
+// Owner says whose document it is, by the UID of the user's own contact. Call it before the first contact.
+func (e *Encoder) Owner(uid string) { e.owner = uid }
+
+// OrgName adds one of the other names of the user's organisation; it is written by Close.
+func (e *Encoder) OrgName(name string) { e.add("my_org_names", name) }
+
+// TopicCadence adds the cadence of a topic; it is written by Close.
+func (e *Encoder) TopicCadence(c TopicCadence) { e.add("topic_cadences", c) }
+
+// Template adds one of the user's templates; it is written by Close.
+func (e *Encoder) Template(t Template) { e.add("templates", t) }
+
+// View adds a view; it is written by Close.
+func (e *Encoder) View(v View) { e.add("views", v) }
 
 // Card adds one of the user's own cards; it is written by Close.
 func (e *Encoder) Card(c Card) { e.add("cards", c) }

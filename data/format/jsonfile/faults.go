@@ -51,7 +51,7 @@ func (r *Reader) notice(what say.Text) {
 // is a copy of what was stored: both things are read.
 func (r *Reader) unused(uid, path string) string {
 	list, _, _ := strings.Cut(path, "[")
-	if uid == "" || list != contactsKey && list != "events" {
+	if uid == "" || !slices.Contains([]string{contactsKey, "events", "templates", "views"}, list) {
 		return uid
 	}
 	key := list + " " + uid

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 
+	"lanyard/data"
 	"lanyard/data/say"
 )
 
@@ -48,7 +49,11 @@ func (r *Reader) fill(v reflect.Value, raw json.RawMessage, path string) {
 func (r *Reader) fillText(u encoding.TextUnmarshaler, raw json.RawMessage, path string) {
 	var text string
 	if json.Unmarshal(raw, &text) != nil || u.UnmarshalText([]byte(text)) != nil {
-		r.wrong(path, raw, say.Phrase("a day such as 2026-08-12"))
+		what := say.Phrase("a day such as 2026-08-12")
+		if _, ok := u.(*data.Interval); ok {
+			what = say.Phrase("a time such as 10d, 2w, 3m or 1y")
+		}
+		r.wrong(path, raw, what)
 	}
 }
 

@@ -1,20 +1,23 @@
 // Package jsonfile writes and reads the JSON document of the command line and of exports:
 //
-//	{"lanyard":{"format":1},
-//	 "contacts":[…],"events":[…],"me":{…},"cards":[…],"not_same":[[0,4]],
+//	{"lanyard":{"format":1,"of":"…"},
+//	 "contacts":[…],"events":[…],"me":{…},"cards":[…],"my_org_names":["…"],
+//	 "topic_cadences":[…],"templates":[…],"views":[…],"not_same":[[0,4]],
 //	 "problems":[{"file":"…","line":7,"reason":"…"}]}
 //
 // # What is in it
 //
 // A document that can be taken in again without a loss begins with "lanyard", which tells the format's number;
-// what only shows something, such as the answer of "lanyard import --json", goes without. "contacts", "events"
-// and "problems" are always there. "me" (the user's own details), "cards" (which of them each card shows) and
-// "not_same" (pairs of contacts, by their place in "contacts" from 0, of whom the user says that they are two
-// persons) are in an export of everything only. Nothing in the trash is written, no settings, and no imports:
-// those are how one database came about.
+// what only shows something, such as the answer of "lanyard import --json", goes without. "of" is the UID of the user
+// whose document it is. "contacts", "events" and "problems" are always there. "me" (the user's own details), "cards"
+// (which of them each card shows), "my_org_names" (the other names of the user's organisation), "topic_cadences",
+// "templates", "views" and "not_same" (pairs of contacts, by their place in "contacts" from 0, of whom the user says
+// that they are two persons) are in an export of everything only. Nothing in the trash is written, no other settings,
+// and no imports, nor a view of the people of one: those are how one database came about.
 //
 // A contact is a data.Contact with "source" (typed, qr, swap, file, text), "created", "encounters", "promises",
-// "appointments" and "attendance". Its "photo" has "sha256" and "bytes" and, unless photos are left out, "mime" and, in base64,
+// "appointments", "attendance", "cadence", "consent" and "letters". What is said in these three, and in all that is
+// only in an export of everything, is the user's own business: a reader takes it from the user's own documents only. Its "photo" has "sha256" and "bytes" and, unless photos are left out, "mime" and, in base64,
 // "data". An encounter, an attendee and an appointment name their event and, since two may be called alike, give its
 // number as "event_id": the "id" of that event. "session_id" is the place of the session in the event's programme, from 1;
 // "encounter" of a promise or an appointment the place of the encounter among those of the contact, from 1.
@@ -49,6 +52,10 @@ type Contact struct {
 
 	Appointments []Appointment `json:"appointments,omitempty"`
 
+	Cadence Cadence  `json:"cadence,omitzero"`
+	Consent Consent  `json:"consent,omitzero"`
+	Letters []Letter `json:"letters,omitempty"` // earliest first
+
 	Source  data.SourceKind `json:"source,omitempty"`  // how the contact came in
 	Created string          `json:"created,omitempty"` // RFC 3339 in UTC
 }
@@ -78,6 +85,9 @@ type Encounter struct {
 	Place   string      `json:"place,omitempty"`
 	Note    string      `json:"note,omitempty"`
 	Warmth  data.Warmth `json:"warmth,omitempty"` // 1 cool, 2 warm, 3 hot
+	Medium  data.Medium `json:"medium,omitempty"` // "call", "video", "mail", "message", "letter" or "other"; left out: face to face
+
+	IntroducedBy data.DraftPerson `json:"introduced_by,omitzero"`
 
 	Answers []data.Answer `json:"answers,omitempty"` // to the event's questions, by their keys
 
@@ -95,6 +105,8 @@ type Promise struct {
 	Done    string    `json:"done,omitempty"`    // RFC 3339
 	Dropped string    `json:"dropped,omitempty"` // RFC 3339
 	Snoozed data.Date `json:"snoozed,omitzero"`
+
+	SnoozedEvent EventRef `json:"snoozed_event,omitzero"` // it waits for its first day
 
 	Encounter int64  `json:"encounter,omitempty"` // the number of the encounter where it was made among the contact's, from 1
 	Created   string `json:"created,omitempty"`   // RFC 3339 in UTC
@@ -210,6 +222,10 @@ func FromDraft(d data.Draft) Contact {
 		promise.Encounter, promise.Created = p.EncounterID, UTC(p.Created)
 		c.Promises = append(c.Promises, promise)
 	}
+	c.Cadence, c.Consent = FromCadence(d.Cadence), FromConsent(d.Consent)
+	for _, l := range d.Letters {
+		c.Letters = append(c.Letters, FromLetter(l))
+	}
 	if d.Exact {
 		c.Source, c.Created = d.Contact.Source.Kind, UTC(d.Contact.Created)
 	}
@@ -219,8 +235,8 @@ func FromDraft(d data.Draft) Contact {
 // FromEncounter makes the JSON form of an encounter.
 func FromEncounter(e data.DraftEncounter) Encounter {
 	out := Encounter{
-		Event: e.Event, Session: e.Session, Zone: e.Zone, Place: e.Place, Note: e.Note, Warmth: e.Warmth, Answers: e.Answers,
-		EventID: e.EventID, SessionID: e.SessionID, Source: e.Source, Created: UTC(e.Created),
+		Event: e.Event, Session: e.Session, Zone: e.Zone, Place: e.Place, Note: e.Note, Warmth: e.Warmth, Medium: e.Medium, Answers: e.Answers,
+		IntroducedBy: e.IntroducedBy, EventID: e.EventID, SessionID: e.SessionID, Source: e.Source, Created: UTC(e.Created),
 	}
 	out.At = moment(e.At, e.Zone, e.AllDay)
 	return out
@@ -228,7 +244,7 @@ func FromEncounter(e data.DraftEncounter) Encounter {
 
 // FromPromise makes the JSON form of a promise; one without an ower is mine.
 func FromPromise(p data.Promise) Promise {
-	out := Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: UTC(p.Done), Dropped: UTC(p.Dropped)}
+	out := Promise{By: p.By, Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, SnoozedEvent: FromEventRef(p.SnoozedAt), Done: UTC(p.Done), Dropped: UTC(p.Dropped)}
 	if out.By == "" {
 		out.By = data.ByMe
 	}

@@ -40,7 +40,8 @@ const markKey = "lanyard"
 
 // mark is its value.
 type mark struct {
-	Format int `json:"format"`
+	Format int    `json:"format"`
+	Of     string `json:"of"` // UID of the user's own contact
 }
 
 // Reader reads a document. The zero value is not usable; call NewReader.
@@ -208,6 +209,7 @@ func (r *Reader) readMark() error {
 		return say.Errorf("the file is of format {{.Format}}, which a newer Lanyard wrote; this one reads up to {{.Latest}}: update Lanyard, then import it", m.Format, Format)
 	}
 	r.marked, r.exact = true, m.Format > 0
+	r.rest.Owner = m.Of
 	return nil
 }
 

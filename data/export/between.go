@@ -1,0 +1,138 @@
+package export
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"lanyard/data"
+)
+
+// letter is a letter with whom it names and what it is about.
+type letter struct {
+	data.Letter
+	with  data.DraftPerson
+	about data.DraftEvent // EventID is the event's id
+}
+
+// between is what keeps the user and some people in touch.
+type between struct {
+	cadences map[int64]data.Cadence
+	consents map[int64]data.Consent
+	letters  map[int64][]data.Letter
+}
+
+// between reads how often people are due, what was agreed and written, and whom and which events all that names.
+func (g *gatherer) between(ctx context.Context, ids []int64, met map[int64][]data.Encounter, promises map[int64][]data.Promise) (b between, err error) {
+	if b.cadences, err = g.store.CadencesOf(ctx, ids); err != nil {
+		return b, err
+	}
+	if b.consents, err = g.store.ConsentsOf(ctx, ids); err != nil {
+		return b, err
+	}
+	if b.letters, err = g.store.LettersOf(ctx, ids); err != nil {
+		return b, err
+	}
+	events, people := map[int64]bool{}, map[int64]bool{}
+	for _, c := range b.cadences {
+		events[c.LaterEvent] = true
+	}
+	for _, list := range promises {
+		for i := range list {
+			events[list[i].SnoozedEvent] = true
+		}
+	}
+	for _, list := range b.letters {
+		for i := range list {
+			events[list[i].EventID], people[list[i].WithID] = true, true
+		}
+	}
+	for _, list := range met {
+		for i := range list {
+			people[list[i].IntroducedBy] = true
+		}
+	}
+	if err := g.readMentioned(ctx, events); err != nil {
+		return b, err
+	}
+	return b, g.readPeople(ctx, people)
+}
+
+// readMentioned reads events that somebody waits for or writes about, also those whose people are not written.
+func (g *gatherer) readMentioned(ctx context.Context, events map[int64]bool) error {
+	maps.DeleteFunc(events, func(id int64, _ bool) bool {
+		_, known := g.events[id]
+		return known || id == 0
+	})
+	if len(events) == 0 {
+		return nil
+	}
+	found, err := g.store.WholeEvents(ctx, slices.Sorted(maps.Keys(events)))
+	maps.Copy(g.events, found)
+	return err
+}
+
+// readPeople reads who is named.
+func (g *gatherer) readPeople(ctx context.Context, people map[int64]bool) error {
+	maps.DeleteFunc(people, func(id int64, _ bool) bool {
+		_, known := g.people[id]
+		return known || id == 0
+	})
+	if len(people) == 0 {
+		return nil
+	}
+	return g.store.Contacts(ctx, slices.Sorted(maps.Keys(people)), func(c data.Contact) error {
+		g.people[c.ID] = data.DraftPerson{}
+		if c.Trashed.IsZero() {
+			g.people[c.ID] = data.DraftPerson{UID: c.UID, Name: c.Name()}
+		}
+		return nil
+	})
+}
+
+// mentioned names an event with its id; zero for none, or one in the trash. What is written of other events than the one
+// that is asked for is only their name.
+func (g *gatherer) mentioned(ctx context.Context, id int64) (data.DraftEvent, error) {
+	if id == 0 {
+		return data.DraftEvent{}, nil
+	}
+	e, err := g.known(ctx, id)
+	if err != nil || !e.Trashed.IsZero() {
+		return data.DraftEvent{}, err
+	}
+	named := data.DraftEvent{Event: e.Name, Day: FirstDay(&e)}
+	if g.wants(id) {
+		g.name(&e)
+		named.EventID = id
+	}
+	return named, nil
+}
+
+// keepUp adds what keeps the user and somebody in touch. Letters about another event than the one that is asked for are left out.
+func (g *gatherer) keepUp(ctx context.Context, p *person, b between) (err error) {
+	p.promises = slices.Clone(p.promises)
+	for i := range p.promises {
+		if p.promises[i].SnoozedAt, err = g.mentioned(ctx, p.promises[i].SnoozedEvent); err != nil {
+			return err
+		}
+	}
+	if c, ok := b.cadences[p.contact.ID]; ok {
+		p.cadence = data.DraftCadence{
+			Every: c.Every, Face: c.Face, Off: c.Off, Paused: c.Paused, Later: c.Later, Since: c.Since, Spread: c.Spread, Created: c.Created,
+		}
+		if p.cadence.LaterEvent, err = g.mentioned(ctx, c.LaterEvent); err != nil {
+			return err
+		}
+	}
+	for _, l := range slices.Backward(b.letters[p.contact.ID]) {
+		if l.EventID != 0 && !g.wants(l.EventID) {
+			continue
+		}
+		about, err := g.mentioned(ctx, l.EventID)
+		if err != nil {
+			return err
+		}
+		p.letters = append(p.letters, letter{l, g.people[l.WithID], about})
+	}
+	return nil
+}
