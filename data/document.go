@@ -34,8 +34,9 @@ type DraftLetter struct {
 	UID         string
 	With        DraftPerson // the other person of an introduction
 	About       DraftEvent
-	PromiseID   int64 // number, from 1, of the promise in the draft that it keeps; 0: none
-	EncounterID int64 // number, from 1, of the encounter in the draft that it counts as; 0: none
+	PromiseID   int64     // number, from 1, of the promise in the draft that it keeps; 0: none
+	EncounterID int64     // number, from 1, of the encounter in the draft that it counts as; 0: none
+	WithMet     time.Time // of the encounter, by mail, with the other person that it counts as; UTC; zero: none
 	Template    string
 	Subject     string
 	Body        string

@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"lanyard/data"
 )
@@ -13,6 +14,7 @@ type letter struct {
 	data.Letter
 	with  data.DraftPerson
 	about data.DraftEvent // EventID is the event's id
+	met   time.Time       // with the other person; zero: not
 }
 
 // between is what keeps the user and some people in touch.
@@ -20,6 +22,7 @@ type between struct {
 	cadences map[int64]data.Cadence
 	consents map[int64]data.Consent
 	letters  map[int64][]data.Letter
+	with     map[int64]time.Time // by the encounters, with the other people of introductions, that letters count as
 }
 
 // between reads how often people are due, what was agreed and written, and whom and which events all that names.
@@ -31,6 +34,9 @@ func (g *gatherer) between(ctx context.Context, ids []int64, met map[int64][]dat
 		return b, err
 	}
 	if b.letters, err = g.store.LettersOf(ctx, ids); err != nil {
+		return b, err
+	}
+	if b.with, err = g.withOthers(ctx, b.letters); err != nil {
 		return b, err
 	}
 	events, people := map[int64]bool{}, map[int64]bool{}
@@ -56,6 +62,29 @@ func (g *gatherer) between(ctx context.Context, ids []int64, met map[int64][]dat
 		return b, err
 	}
 	return b, g.readPeople(ctx, people)
+}
+
+// withOthers reads when letters count as encounters with the other people of introductions.
+func (g *gatherer) withOthers(ctx context.Context, letters map[int64][]data.Letter) (map[int64]time.Time, error) {
+	var others []int64
+	for _, list := range letters {
+		for i := range list {
+			if list[i].WithEncounterID != 0 {
+				others = append(others, list[i].WithID)
+			}
+		}
+	}
+	if len(others) == 0 {
+		return nil, nil
+	}
+	met, err := g.store.EncountersOf(ctx, others)
+	at := map[int64]time.Time{}
+	for _, list := range met {
+		for i := range list {
+			at[list[i].ID] = list[i].At
+		}
+	}
+	return at, err
 }
 
 // readMentioned reads events that somebody waits for or writes about, also those whose people are not written.
@@ -132,7 +161,7 @@ func (g *gatherer) keepUp(ctx context.Context, p *person, b between) (err error)
 		if err != nil {
 			return err
 		}
-		p.letters = append(p.letters, letter{l, g.people[l.WithID], about})
+		p.letters = append(p.letters, letter{l, g.people[l.WithID], about, b.with[l.WithEncounterID]})
 	}
 	return nil
 }

@@ -32,6 +32,14 @@ type world struct {
 	Me           data.Contact
 	Cards        []data.Card
 	NotSame      int // pairs
+
+	Cadence       data.Cadence // of the first contact, as what follows
+	Consent       data.Consent
+	Letters       []data.Letter
+	TopicCadences []data.TopicCadence
+	Templates     []data.Template
+	Views         []data.View
+	OrgNames      []string
 }
 
 // kept are the fields that one database keeps to itself, with the reason. No format has them.
@@ -42,6 +50,8 @@ var kept = map[string]string{
 	"Updated":   "it says when the row was written here",
 	"Trashed":   "the trash is in no export",
 	"ImportID":  "an import tells how one database came about, with its way back",
+	"Import":    "as ImportID",
+	"SnoozedAt": "it names SnoozedEvent in a file",
 }
 
 // forget empties the fields that a database keeps to itself.
@@ -73,6 +83,14 @@ func filledWorld(t testing.TB) world {
 	f.fill(reflect.ValueOf(&w.Events).Elem(), "Event")
 	f.fill(reflect.ValueOf(&w.Me).Elem(), "Contact")
 	f.fill(reflect.ValueOf(&w.Cards).Elem(), "Card")
+	f.fill(reflect.ValueOf(&w.Cadence).Elem(), "Cadence")
+	f.fill(reflect.ValueOf(&w.Consent).Elem(), "Consent")
+	f.fill(reflect.ValueOf(&w.Letters).Elem(), "Letter")
+	f.fill(reflect.ValueOf(&w.TopicCadences).Elem(), "TopicCadence")
+	f.fill(reflect.ValueOf(&w.Templates).Elem(), "Template")
+	f.fill(reflect.ValueOf(&w.Views).Elem(), "View")
+	f.fill(reflect.ValueOf(&w.OrgNames).Elem(), "OrgName")
+	w.Cadence.LaterEvent = 2
 	w.Contact = []data.Contact{{}, {DisplayName: "Zoe Another", Given: "Zoe", Family: "Another", UID: "z", Source: data.Source{Kind: data.Typed}, Created: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}}
 	f.fill(reflect.ValueOf(&w.Contact[0]).Elem(), "Contact")
 	for _, c := range []*data.Contact{&w.Contact[0], &w.Me} {
@@ -80,7 +98,7 @@ func filledWorld(t testing.TB) world {
 			c.Phones[i].Normalise("")
 		}
 	}
-	w.Photo = odd{rand.New(rand.NewPCG(1, 1))}.picture(t)
+	w.Photo = odd{rand.New(rand.NewPCG(1, 1)), t}.picture(t)
 	for i := range w.Events {
 		e := &w.Events[i]
 		if e.AllDay {
@@ -94,6 +112,10 @@ func filledWorld(t testing.TB) world {
 		w.Promises[i].EncounterID, w.Attendees[i].EventID = int64(inList-i), int64(i+1)
 		w.Appointments[i].EncounterID, w.Appointments[i].EventID = int64(inList-i), int64(i+1)
 		w.Cards[i].Order = i + 1
+		w.Encounters[i].IntroducedBy, w.Promises[i].SnoozedEvent = 2, int64(i+1)
+		l := &w.Letters[i]
+		l.EventID, l.WithID, l.EncounterID, l.PromiseID, l.WithEncounterID = int64(i+1), 2, int64(inList-i), int64(i+1), int64(inList-i)
+		w.Views[i].Query.Event, w.Views[i].Query.Session = int64(i+1), int64(i+1)
 	}
 	for i := range w.Promises[1:] {
 		w.Promises[i+1].Done = time.Time{}
@@ -132,6 +154,7 @@ func (w world) save(t *testing.T, s *store.Store) {
 		for _, e := range w.Encounters {
 			at := w.Events[e.EventID-1]
 			e.ContactID, e.EventID, e.SessionID = w.Contact[0].ID, at.ID, at.Sessions[e.SessionID-1].ID
+			e.IntroducedBy = w.Contact[1].ID
 			errs = append(errs, tx.SaveEncounter(&e))
 		}
 		met, err := tx.Encounters(w.Contact[0].ID)
@@ -139,10 +162,13 @@ func (w world) save(t *testing.T, s *store.Store) {
 			return err // what follows needs the encounters
 		}
 		slices.Reverse(met)
+		var promised []int64
 		for _, p := range w.Promises {
-			p.ContactID, p.EncounterID = w.Contact[0].ID, met[p.EncounterID-1].ID
+			p.ContactID, p.EncounterID, p.SnoozedEvent = w.Contact[0].ID, met[p.EncounterID-1].ID, w.Events[p.SnoozedEvent-1].ID
 			errs = append(errs, tx.SavePromise(&p))
+			promised = append(promised, p.ID)
 		}
+		errs = append(errs, w.saveBetween(tx, met, promised))
 		for _, a := range w.Attendees {
 			a.ContactID, a.EventID = w.Contact[0].ID, w.Events[a.EventID-1].ID
 			errs = append(errs, tx.SaveAttendeeAsSaid(&a))
@@ -157,6 +183,86 @@ func (w world) save(t *testing.T, s *store.Store) {
 		return errors.Join(errs...)
 	})
 	noError(t, err)
+}
+
+// saveBetween saves what keeps the user in touch with people, and what stands by itself.
+func (w world) saveBetween(tx *store.Tx, met []data.Encounter, promised []int64) error {
+	first, second := w.Contact[0].ID, w.Contact[1].ID
+	w.Cadence.ContactID, w.Cadence.LaterEvent, w.Consent.ContactID = first, w.Events[w.Cadence.LaterEvent-1].ID, first
+	errs := []error{tx.SaveCadence(&w.Cadence), tx.SaveConsent(&w.Consent), tx.SetOrgNames(w.OrgNames)}
+	var mailed []int64
+	for i := range w.Letters {
+		e := data.Encounter{ContactID: second, At: time.Date(2026, 3, 1+i, 9, 0, 0, 0, time.UTC), Medium: data.ByMail}
+		errs = append(errs, tx.SaveEncounter(&e))
+		mailed = append(mailed, e.ID)
+	}
+	for _, l := range w.Letters {
+		l.ContactID, l.WithID, l.EventID = first, second, w.Events[l.EventID-1].ID
+		l.EncounterID, l.PromiseID, l.WithEncounterID = met[l.EncounterID-1].ID, promised[l.PromiseID-1], mailed[l.WithEncounterID-1]
+		errs = append(errs, tx.SaveLetter(&l))
+	}
+	for _, c := range w.TopicCadences {
+		errs = append(errs, tx.SaveTopicCadence(&c))
+	}
+	for _, t := range w.Templates {
+		errs = append(errs, tx.SaveTemplate(&t))
+	}
+	for _, v := range w.Views {
+		at := w.Events[v.Query.Event-1]
+		v.Query.Event, v.Query.Session = at.ID, at.Sessions[v.Query.Session-1].ID
+		errs = append(errs, tx.SaveView(&v))
+	}
+	return errors.Join(errs...)
+}
+
+// readBetween reads the same; met and promised are the ids of the first contact's encounters and promises.
+func (w *world) readBetween(t *testing.T, s *store.Store, events, met, promised []int64) {
+	t.Helper()
+	ctx, one := t.Context(), w.Contact[0].ID
+	must := func(err error) { t.Helper(); noError(t, err) }
+	place := func(list []int64, id int64) int64 { return int64(slices.Index(list, id) + 1) }
+	var err error
+	w.Cadence, err = s.Cadence(ctx, one)
+	must(err)
+	w.Cadence.LaterEvent = place(events, w.Cadence.LaterEvent)
+	w.Consent, err = s.Consent(ctx, one)
+	must(err)
+	var mailed []int64
+	if len(w.Contact) > 1 {
+		theirs, err := s.Encounters(ctx, w.Contact[1].ID)
+		must(err)
+		for _, e := range slices.Backward(theirs) {
+			mailed = append(mailed, e.ID)
+		}
+	}
+	letters, err := s.LettersOf(ctx, []int64{one})
+	must(err)
+	w.Letters = letters[one]
+	slices.SortFunc(w.Letters, func(a, b data.Letter) int { return cmp.Compare(a.UID, b.UID) })
+	for i := range w.Letters {
+		l := &w.Letters[i]
+		l.EventID, l.WithID = place(events, l.EventID), w.placeOf(l.WithID)
+		l.EncounterID, l.PromiseID, l.WithEncounterID = place(met, l.EncounterID), place(promised, l.PromiseID), place(mailed, l.WithEncounterID)
+	}
+	w.TopicCadences, err = s.TopicCadences(ctx)
+	must(err)
+	w.Templates, err = s.Templates(ctx)
+	must(err)
+	w.Views, err = s.Views(ctx)
+	must(err)
+	for i := range w.Views {
+		q := &w.Views[i].Query
+		if q.Event = place(events, q.Event); q.Event > 0 {
+			q.Session = int64(slices.IndexFunc(w.Events[q.Event-1].Sessions, func(s data.Session) bool { return s.ID == q.Session }) + 1)
+		}
+	}
+	w.OrgNames, err = s.OrgNames(ctx)
+	must(err)
+}
+
+// placeOf is the place of a contact in the list, from 1; 0 for none.
+func (w *world) placeOf(id int64) int64 {
+	return int64(slices.IndexFunc(w.Contact, func(c data.Contact) bool { return c.ID == id }) + 1)
 }
 
 // worldOf reads a database.
@@ -189,6 +295,7 @@ func worldOf(t *testing.T, s *store.Store) (w world) {
 	for i := range w.Encounters {
 		e := &w.Encounters[i]
 		met = append(met, e.ID)
+		e.IntroducedBy = w.placeOf(e.IntroducedBy)
 		if e.EventID = place(events, e.EventID); e.EventID > 0 {
 			e.SessionID = int64(slices.IndexFunc(w.Events[e.EventID-1].Sessions, func(s data.Session) bool { return s.ID == e.SessionID }) + 1)
 		}
@@ -196,9 +303,13 @@ func worldOf(t *testing.T, s *store.Store) (w world) {
 	w.Promises, err = s.Promises(ctx, one)
 	must(err)
 	slices.SortFunc(w.Promises, doneFirst)
+	var promised []int64
 	for i := range w.Promises {
-		w.Promises[i].EncounterID = place(met, w.Promises[i].EncounterID)
+		p := &w.Promises[i]
+		promised = append(promised, p.ID)
+		p.EncounterID, p.SnoozedEvent = place(met, p.EncounterID), place(events, p.SnoozedEvent)
 	}
+	w.readBetween(t, s, events, met, promised)
 	w.Attendees, err = s.ContactAttendees(ctx, one)
 	must(err)
 	for i := range w.Attendees {
@@ -264,6 +375,13 @@ var (
 		"world.Me":                       "a table of people has no place for whose it is",
 		"world.Cards":                    "as Me",
 		"world.NotSame":                  "a table of people says nothing of pairs",
+		"world.Consent.Created":          "as Contact.Source",
+		"world.Cadence":                  "how often the user wants to hear from somebody is nobody else's, and a table does not say whose it is",
+		"world.Letters":                  "as Cadence",
+		"world.TopicCadences":            "as Me",
+		"world.Templates":                "as Me",
+		"world.Views":                    "as Me",
+		"world.OrgNames":                 "as Me",
 	}
 	vcardReasons = map[string]string{
 		"world.Contact.Source":  "a card tells who somebody is, not by which way they came in here",
@@ -276,6 +394,13 @@ var (
 		"world.Me":              "as Encounters",
 		"world.Cards":           "as Encounters",
 		"world.NotSame":         "as Encounters",
+		"world.Cadence":         "as Encounters",
+		"world.Consent":         "as Encounters",
+		"world.Letters":         "as Encounters",
+		"world.TopicCadences":   "as Encounters",
+		"world.Templates":       "as Encounters",
+		"world.Views":           "as Encounters",
+		"world.OrgNames":        "as Encounters",
 	}
 )
 
@@ -291,6 +416,12 @@ func TestEveryFieldComesBack(t *testing.T) {
 		"world.Attendees.ID", "world.Attendees.Rev", "world.Attendees.ContactID", "world.Attendees.Source.ImportID",
 		"world.Events.ID", "world.Events.Rev", "world.Events.Trashed", "world.Events.Updated", "world.Events.Source.ImportID", "world.Events.Sessions.ID", "world.Events.Questions.ID",
 		"world.Appointments.ID", "world.Appointments.Rev", "world.Appointments.ContactID", "world.Appointments.Trashed", "world.Appointments.Updated",
+		"world.Cadence.ID", "world.Cadence.Rev", "world.Cadence.ContactID", "world.Cadence.Updated", "world.Consent.ID", "world.Consent.Rev", "world.Consent.ContactID", "world.Consent.Updated",
+		"world.Letters.ID", "world.Letters.Rev", "world.Letters.ContactID", "world.Letters.Trashed", "world.Letters.Updated",
+		"world.TopicCadences.ID", "world.TopicCadences.Rev", "world.TopicCadences.Updated",
+		"world.Templates.ID", "world.Templates.Rev", "world.Templates.Trashed", "world.Templates.Updated",
+		"world.Views.ID", "world.Views.Rev", "world.Views.Trashed", "world.Views.Updated", "world.Views.Query.Import",
+		"world.Promises.SnoozedAt.Event", "world.Promises.SnoozedAt.Day", "world.Promises.SnoozedAt.EventID",
 		"world.Cards.ID", "world.Cards.Rev", "world.Cards.Trashed", "world.Cards.Updated")
 	s := anEmptyStore(t)
 	filledWorld(t).save(t, s)
@@ -353,6 +484,8 @@ func TestEveryFieldOfADraftComesBack(t *testing.T) {
 		e := &d.Encounters[i]
 		e.EventID, e.SessionID, d.Attendees[i].EventID, d.Promises[i].EncounterID = int64(i+1), int64(i+1), int64(i+1), int64(i+1)
 		d.Appointments[i].EventID, d.Appointments[i].EncounterID = int64(i+1), int64(i+1)
+		d.Promises[i].SnoozedAt.EventID, d.Letters[i].About.EventID = int64(i+1), int64(i+1)
+		d.Letters[i].PromiseID, d.Letters[i].EncounterID, d.Cadence.LaterEvent.EventID = int64(i+1), int64(i+1), int64(i+1)
 		if e.AllDay {
 			e.At = startOfDay(e.At, e.Zone)
 		}
@@ -380,6 +513,7 @@ func TestEveryFieldOfADraftComesBack(t *testing.T) {
 			"draft.Registration":     "what a list says of its event; Attendees is what the file says",
 			"draft.Attendee":         "what the import decides for all; Attendees is what the file says",
 			"draft.Promises.Updated": "it says when the row was written",
+			"draft.Consent.Updated":  "it says when the row was written",
 		})
 	}
 }

@@ -256,7 +256,10 @@ func (e workbookEncoder) close(named []data.Event) error { return e.enc.Close(na
 
 // row makes a row of Lanyard's own table.
 func (p *person) row() table.Row {
-	r := table.Row{Contact: p.contact, Promises: p.promises, Attendees: p.listed(), Appointments: p.appointments()}
+	r := table.Row{Contact: p.contact, Promises: p.promises, Attendees: p.listed(), Appointments: p.appointments(), LastContact: p.touched}
+	if !p.consent.IsZero() {
+		r.Consents = []data.Consent{p.consent}
+	}
 	for _, m := range p.encounters {
 		r.Encounters = append(r.Encounters, m.draft())
 	}

@@ -22,7 +22,7 @@ type filler struct {
 const inList = 5
 
 // notFilled are fields that a test sets itself, or that are nobody's to set.
-var notFilled = regexp.MustCompile(`(^|\.)(ID|Rev|Trashed|ImportID|ContactID|EncounterID|EventID|SessionID|Photo)$`)
+var notFilled = regexp.MustCompile(`(^|\.)(ID|Rev|Trashed|ImportID|ContactID|EncounterID|EventID|SessionID|Photo|PromiseID|WithID|WithEncounterID|SnoozedEvent|Query\.Event|Query\.Session|Query\.Import)$`)
 
 // special are fields that hold no text of any kind.
 var special = map[string]func(n int) string{
@@ -34,7 +34,7 @@ var special = map[string]func(n int) string{
 // fill fills v; path is its name, for its texts and for what is said of it.
 func (f *filler) fill(v reflect.Value, path string) {
 	f.n++
-	if notFilled.MatchString(path) {
+	if notFilled.MatchString(path) || strings.HasSuffix(path, ".IntroducedBy") && v.Kind() == reflect.Int64 || path == "Cadence.LaterEvent" {
 		return
 	}
 	switch x := v.Addr().Interface().(type) {
@@ -58,6 +58,24 @@ func (f *filler) fill(v reflect.Value, path string) {
 		return
 	case *data.Ower:
 		*x = data.ByThem
+		return
+	case *data.Interval:
+		*x = data.Interval{N: f.n%data.MostIntervals + 1, Unit: data.Weeks}
+		return
+	case *data.Medium:
+		*x = data.Media[1+f.n%(len(data.Media)-1)]
+		return
+	case *data.Agreed:
+		*x = data.BySpeech
+		return
+	case *data.Belonging:
+		*x = data.Outside
+		return
+	case *data.ClockFilter:
+		*x = data.PutOff
+		return
+	case *data.Owing:
+		*x = data.OwedByAny
 		return
 	case *data.SourceKind:
 		*x = data.FromSwap

@@ -4,8 +4,10 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"lanyard/data"
+	"lanyard/data/format/table"
 	"lanyard/data/store"
 )
 
@@ -18,7 +20,8 @@ type person struct {
 	agreed     []appointment
 	cadence    data.DraftCadence
 	consent    data.Consent
-	letters    []letter // earliest first
+	touched    data.Date // the latest contact by any medium, at whatever event; zero: none
+	letters    []letter  // earliest first
 }
 
 type encounter struct {
@@ -95,7 +98,7 @@ func (g *gatherer) gather(ctx context.Context, cs []data.Contact) ([]person, err
 	}
 	people := make([]person, len(cs))
 	for i, c := range cs {
-		people[i] = person{contact: c, promises: promises[c.ID], consent: between.consents[c.ID]}
+		people[i] = person{contact: c, promises: promises[c.ID], consent: between.consents[c.ID], touched: lastContact(met[c.ID], g.store.Now())}
 		if people[i].encounters, err = g.encounters(ctx, met[c.ID]); err != nil {
 			return nil, err
 		}
@@ -135,6 +138,19 @@ func (g *gatherer) encounters(ctx context.Context, met []data.Encounter) (out []
 		out = append(out, e)
 	}
 	return out, nil
+}
+
+// lastContact is the day of the latest encounter that is not ahead, on the clocks there.
+func lastContact(met []data.Encounter, now time.Time) (day data.Date) {
+	var latest time.Time
+	for i := range met {
+		if e := &met[i]; e.At.After(latest) && !e.At.After(now) {
+			latest = e.At
+			y, m, d := e.At.In(table.Location(e.Zone)).Date()
+			day = data.Date{Year: y, Month: int(m), Day: d}
+		}
+	}
+	return day
 }
 
 // wants reports whether an event's encounters are written.

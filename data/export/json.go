@@ -171,7 +171,7 @@ func (e *jsonEncoder) contact(ctx context.Context, s *store.Store, p person) (js
 	doc.Cadence.LaterEvent.EventID = e.number[p.cadence.LaterEvent.EventID]
 	for _, l := range p.letters {
 		d := jsonfile.FromLetter(data.DraftLetter{
-			UID: l.UID, With: l.with, About: l.about, PromiseID: promised[l.PromiseID], EncounterID: placed[l.EncounterID], Template: l.Template,
+			UID: l.UID, With: l.with, About: l.about, PromiseID: promised[l.PromiseID], EncounterID: placed[l.EncounterID], WithMet: l.met, Template: l.Template,
 			Subject: l.Subject, Body: l.Body, Opened: l.Opened, Sent: l.Sent, Created: l.Created,
 		})
 		d.Event.EventID = e.number[l.about.EventID]

@@ -64,8 +64,8 @@ func (noFile) close([]data.Event) error                           { return nil }
 // counter counts what an encoder has no place for.
 type counter struct {
 	encoder
-	job                                          Job
-	photos, encounters, listed, promises, agreed int
+	job                                                                       Job
+	photos, encounters, listed, promises, agreed, cadences, consents, letters int
 }
 
 func (c *counter) encode(ctx context.Context, s *store.Store, p person) error {
@@ -79,6 +79,9 @@ func (c *counter) encode(ctx context.Context, s *store.Store, p person) error {
 	count(&c.listed, len(p.attendance) > 0)
 	count(&c.promises, len(p.promises) > 0)
 	count(&c.agreed, len(p.agreed) > 0)
+	count(&c.cadences, !p.cadence.IsZero())
+	count(&c.consents, !p.consent.IsZero())
+	count(&c.letters, len(p.letters) > 0)
 	return c.encoder.encode(ctx, s, p)
 }
 
@@ -113,6 +116,11 @@ func (c *counter) leftovers() []csv.Leftover {
 		lost(say.Phrase("a place on the list of an event"), c.listed)
 		lost(say.Phrase("promises"), c.promises)
 		lost(say.Phrase("appointments"), c.agreed)
+		lost(say.Phrase("what was agreed about their details"), c.consents)
+	}
+	if c.job.Format != JSON { // only a document says whose it is: nobody else's program is to be told when somebody is due
+		lost(say.Phrase("a cadence"), c.cadences)
+		lost(say.Phrase("letters"), c.letters)
 	}
 	return out
 }

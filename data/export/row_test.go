@@ -28,6 +28,9 @@ var rowReasons = map[string]string{
 	"row.Attendees.Source":     "as Contact.Source",
 	"row.Attendees.Fresh":      "as Contact.Source",
 	"row.Appointments.Created": "as Contact.Source",
+	"row.Consents.Created":     "as Contact.Source",
+	"row.Consents.Updated":     "as Contact.Source",
+	"row.LastContact":          "it follows from the encounters",
 }
 
 // fullRow is a row with every field filled.
@@ -37,7 +40,9 @@ func fullRow(t *testing.T) (row table.Row) {
 	for i := range v.NumField() {
 		f.fill(v.Field(i), v.Type().Field(i).Name)
 	}
+	row.Consents = row.Consents[:1]
 	mayBeEmpty(t, row, "row",
+		"row.Consents.ID", "row.Consents.Rev", "row.Consents.ContactID", "row.Promises.SnoozedEvent", "row.Promises.SnoozedAt.EventID",
 		"row.Contact.ID", "row.Contact.Rev", "row.Contact.Trashed", "row.Contact.Source.ImportID", "row.Contact.Photo.SHA256", "row.Contact.Photo.Bytes", "row.Contact.Phones.E164",
 		"row.Encounters.EventID", "row.Encounters.SessionID", "row.Attendees.EventID", "row.Appointments.EventID", "row.Appointments.EncounterID",
 		"row.Promises.ID", "row.Promises.Rev", "row.Promises.ContactID", "row.Promises.EncounterID", "row.Promises.Trashed")
@@ -64,6 +69,12 @@ func TestEveryColumnSaysWhatItHolds(t *testing.T) {
 	reasons := map[string]string{
 		"row.Attendees.Note": "the column shows events, days and states",
 		"row.Contact.Former": "it has no column: More holds it",
+
+		"row.Encounters.IntroducedBy.UID": "as Former",
+		"row.Consents.Text":               "as Former",
+		"row.Consents.How":                "as Former",
+		"row.Consents.On":                 "as Former",
+		"row.Consents.Kept":               "as Former",
 	}
 	maps.Copy(reasons, rowReasons)
 	for name, met := range map[string][]data.DraftEncounter{"a day": row.Encounters[:1], "a moment": row.Encounters[1:2]} {
@@ -115,7 +126,11 @@ func inEachTable(t *testing.T, row table.Row, change func(*format.Table), reason
 				t.Fatalf("one row comes back as %d", len(got))
 			}
 			d := got[0]
-			compareFields(t, row, table.Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendees: d.Attendees, Appointments: d.Appointments}, "row", reasons)
+			back := table.Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendees: d.Attendees, Appointments: d.Appointments}
+			if !d.Consent.IsZero() {
+				back.Consents = []data.Consent{d.Consent}
+			}
+			compareFields(t, row, back, "row", reasons)
 		})
 	}
 }

@@ -13,15 +13,17 @@ import (
 
 // What no table of another program says of a row, with the reason.
 var targetReasons = map[string]string{
-	"row.Contact.UID":          "each program numbers its people itself",
-	"row.Contact.Source.Kind":  "a table tells who somebody is, not by which way they came in",
-	"row.Contact.Former.Field": "it is said in words: Title before",
-	"row.Encounters.Zone":      "notes say the day there, not which clocks",
-	"row.Encounters.Source":    "as Contact.Source.Kind",
-	"row.Attendees.Source":     "as Contact.Source.Kind",
-	"row.Appointments.UID":     "as Contact.UID",
-	"row.Appointments.Zone":    "as Encounters.Zone",
-	"row.Appointments.Day":     "notes say when the appointment is, not when its event begins",
+	"row.Contact.UID":                 "each program numbers its people itself",
+	"row.Contact.Source.Kind":         "a table tells who somebody is, not by which way they came in",
+	"row.Contact.Former.Field":        "it is said in words: Title before",
+	"row.Encounters.Zone":             "notes say the day there, not which clocks",
+	"row.Encounters.Source":           "as Contact.Source.Kind",
+	"row.Attendees.Source":            "as Contact.Source.Kind",
+	"row.Encounters.IntroducedBy.UID": "as Contact.UID",
+	"row.LastContact":                 "it follows from Encounters",
+	"row.Appointments.UID":            "as Contact.UID",
+	"row.Appointments.Zone":           "as Encounters.Zone",
+	"row.Appointments.Day":            "notes say when the appointment is, not when its event begins",
 }
 
 // What one of them leaves out beside these.

@@ -96,14 +96,20 @@ func dayOf(e *data.Encounter) int64 {
 }
 
 // of finds the encounter that is also d: first an equal one, then a similar one; -1 when d is new. event is the
-// key of d's event.
-func (k *knownMet) of(d data.DraftEncounter, event int64) int {
+// key of d's event, by who introduced the contact.
+func (k *knownMet) of(d data.DraftEncounter, event int64, by mention) int {
 	at := d.At.Unix()
 	exact := func(e *plannedEncounter) bool {
 		return near(e.At, d.At, time.Second) && e.Note == d.Note && e.Medium.Or() == d.Medium.Or()
 	}
-	i := k.find(exact, metKey{event, bySecond, at - 1, d.Note}, metKey{event, bySecond, at, d.Note}, metKey{event, bySecond, at + 1, d.Note})
-	if i >= 0 {
+	seconds := []metKey{{event, bySecond, at - 1, d.Note}, {event, bySecond, at, d.Note}, {event, bySecond, at + 1, d.Note}}
+	likewise := func(e *plannedEncounter) bool {
+		return exact(e) && e.IntroducedBy == by.id && (e.by == mention{} || e.by == by)
+	}
+	if i := k.find(likewise, seconds...); i >= 0 {
+		return i
+	}
+	if i := k.find(exact, seconds...); i >= 0 {
 		return i
 	}
 	alike := func(e *plannedEncounter) bool { return tells(&e.Encounter, d) }

@@ -51,7 +51,7 @@ func TestAttackWhatIsToldAgain(t *testing.T) {
 						if rows {
 							k.nextRow()
 						}
-						if at := k.of(c.told(i), 7); at >= 0 {
+						if at := k.of(c.told(i), 7, mention{}); at >= 0 {
 							k.improve(at, c.told(i), mention{}, newEventBook(nil).answered)
 						}
 					}

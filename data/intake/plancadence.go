@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"time"
 
 	"lanyard/data"
 )
@@ -11,7 +12,8 @@ import (
 type plannedLetter struct {
 	data.Letter
 	with          mention
-	met, promised int // as of a plannedPromise
+	withMet       time.Time // as of a data.DraftLetter
+	met, promised int       // as of a plannedPromise
 	write         bool
 }
 
@@ -90,7 +92,7 @@ func (pl *plan) letters(w *work, d *data.Draft) {
 			there.improve(l, met)
 			continue
 		}
-		w.letters = append(w.letters, plannedLetter{met: met, promised: promised, with: pl.people.of(l.With, w), write: true, Letter: data.Letter{
+		w.letters = append(w.letters, plannedLetter{met: met, promised: promised, with: pl.people.of(l.With, w), withMet: l.WithMet, write: true, Letter: data.Letter{
 			EventID: pl.event(l.About), UID: l.UID, Template: l.Template, Subject: l.Subject, Body: l.Body, Opened: l.Opened, Sent: l.Sent, Created: l.Created,
 		}})
 	}
@@ -155,7 +157,7 @@ func (pl *plan) mentioned(d *data.Draft) (out []data.DraftAttendee) {
 	return out
 }
 
-// writeBetween saves them.
+// writeBetween saves the cadence and the consent.
 func (pl *plan) writeBetween(w *work) error {
 	if c := w.cadence; c != nil {
 		c.ContactID = w.contact.ID
@@ -170,6 +172,11 @@ func (pl *plan) writeBetween(w *work) error {
 			return err
 		}
 	}
+	return nil
+}
+
+// writeLetters saves the letters of a contact, once the encounters of all are saved.
+func (pl *plan) writeLetters(w *work) error {
 	for _, l := range w.letters {
 		if !l.write {
 			continue
@@ -184,10 +191,27 @@ func (pl *plan) writeBetween(w *work) error {
 		}
 		if l.ID == 0 {
 			l.WithID = l.with.contact()
+			if err := pl.withOther(&l); err != nil {
+				return err
+			}
 		}
 		if err := pl.tx.SaveLetter(&l.Letter); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// withOther finds the encounter with the other person of an introduction that a letter counts as.
+func (pl *plan) withOther(l *plannedLetter) error {
+	if l.WithID == 0 || l.withMet.IsZero() {
+		return nil
+	}
+	met, err := pl.tx.EncountersOf([]int64{l.WithID})
+	for _, e := range met[l.WithID] {
+		if e.At.Equal(l.withMet) && e.Medium == data.ByMail {
+			l.WithEncounterID = e.ID
+		}
+	}
+	return err
 }

@@ -94,7 +94,7 @@ func (pl *plan) encounters(w *work, stored []data.Encounter) {
 		w.met.nextRow()
 		for _, d := range row.Encounters {
 			event, by := pl.eventKey(row, d), pl.introduced(w, &d)
-			i := w.met.of(d, event)
+			i := w.met.of(d, event, by)
 			if i >= 0 {
 				w.met.improve(i, d, by, pl.events.answered)
 			} else {

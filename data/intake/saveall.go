@@ -140,6 +140,9 @@ func (pl *plan) write(progress func(int), total int) error {
 	if err := pl.each(progress, total*3/4, total, func(w *work) error { return pl.writeOne(s, w) }); err != nil {
 		return err
 	}
+	if err := pl.each(nil, total, total, pl.writeLetters); err != nil {
+		return err
+	}
 	if err := pl.takeOff(pl.tx); err != nil {
 		return err
 	}

@@ -22,7 +22,7 @@ var unlabelled = map[means]string{
 	field.Other: ofTables, field.Ignore: ofTables, field.Properties: ofTables, field.More: ofTables,
 	field.BirthYear: ofLists, field.BirthMonth: ofLists, field.BirthDay: ofLists, field.Event: ofLists, field.Session: ofLists, field.MetOn: ofLists, field.MetAt: ofLists,
 	field.Zone: ofLists, field.Place: ofLists, field.Warmth: ofLists, field.EncounterNote: ofLists, field.Promises: ofLists, field.Attendance: ofLists, field.Appointments: ofLists, field.Answer: ofLists, field.Registered: ofLists, field.CheckedIn: ofLists, field.Joined: ofLists,
-	field.Left: ofLists, field.Stayed: ofLists, field.Action: ofLists, field.Role: ofLists,
+	field.Medium: ofLists, field.IntroducedBy: ofLists, field.LastContact: ofLists, field.NoMail: ofLists, field.KeepUntil: ofLists, field.Left: ofLists, field.Stayed: ofLists, field.Action: ofLists, field.Role: ofLists,
 	field.UID: "a badge's number is kept under its label: nothing says that it tells people apart elsewhere",
 }
 

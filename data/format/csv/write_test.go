@@ -82,7 +82,7 @@ func TestOwnTableIsRFC4180WithTheStableHeader(t *testing.T) {
 	}
 	want := "Display name,Prefix,Given name,Additional names,Family name,Suffix,Nickname,Organisation,Department,Job title," +
 		"E-mail 1,E-mail 1 label,E-mail 2,E-mail 2 label,E-mail 3,E-mail 3 label,Phone 1,Phone 1 label,Phone 2,Phone 2 label,Phone 3,Phone 3 label,"
-	if h := strings.Join(table.Header(), ","); !strings.HasPrefix(h, want) || !strings.HasSuffix(h, "Event,Session,Met on,Met at,Time zone,Place,Warmth,Encounter note,Promises,UID,Other,More,Attendance,Pronouns,Appointments") {
+	if h := strings.Join(table.Header(), ","); !strings.HasPrefix(h, want) || !strings.HasSuffix(h, "Event,Session,Met on,Met at,Time zone,Place,Warmth,Encounter note,Promises,UID,Other,More,Attendance,Pronouns,Appointments,Medium,Introduced by,Last contact,Do not mail,Keep until") {
 		t.Errorf("the header has changed: %s", h)
 	}
 	if rows[1][0] != "Zoë \"Z\" Ünal\nx" || rows[1][16] != "+380441234567" {

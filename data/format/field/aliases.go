@@ -212,6 +212,7 @@ var fixed = append([]spelling{
 	{Column{ID: Country}, "Address # - Country"},
 	{Column{ID: POBox}, "Address # - PO Box"},
 
+	{Column{ID: NoMail}, "Do not e-mail|Do not contact|E-mail opt out|Email Opt Out|Opted out of email|Unsubscribed from all email|Unsubscribed"},
 	{Column{ID: Topics}, "Topics|Tags|Tag|Categories|Category|Labels|Groups|Group Membership|Keywords|Interests|Expertise|Areas of interest|Themen|Kategorien|Kategorie|Schlagwörter|Schlagworte|Stichwörter|Catégories|Catégorie|Centres d'intérêt|Mots clés|Categorías|Categoría|Intereses|Etiquetas|Categorie|Interessi|Categorieën|Kategorie|Categorias|Категории|Kategorier|分類|Kategoriler"},
 	{Column{ID: Note}, "Note|Notes|Comment|Comments|Remarks|Remark|Memo|Contact Note|Contact Description|Notiz|Notizen|Bemerkung|Bemerkungen|Anmerkung|Anmerkungen|Kommentar|Remarques|Commentaires|Commentaire|Notas|Nota|Observaciones|Comentarios|Annotazioni|Notities|Opmerkingen|Notatki|Uwagi|Anotações|Observações|Заметки|Примечания|Комментарий|Anteckningar|Noter|Notater|メモ|備考|Notlar|备注|備註|메모|비고|Poznámka|Poznámky|Megjegyzés"},
 	{Column{ID: Birthday}, "Birthday|Birthdate|Birth Date|Date of Birth|DOB|Geburtstag|Geburtsdatum|Anniversaire|Date de naissance|Fecha de nacimiento|Cumpleaños|Compleanno|Data di nascita|Verjaardag|Geboortedatum|Urodziny|Data urodzenia|Aniversário (nascimento)|Data de nascimento|День рождения|Дата рождения|Aniversário|生日|생일|Dátum narodenia|Födelsedag|Födelsedatum|Fødselsdag|Fødselsdato|Bursdag|誕生日|生年月日|Doğum günü|Doğum tarihi"},

@@ -83,6 +83,12 @@ const (
 
 	Appointments ID = "appointments" // Lanyard's own column of times agreed at events
 
+	Medium       ID = "medium"        // of the encounter
+	IntroducedBy ID = "introduced_by" // whose name it is
+	LastContact  ID = "last_contact"  // the day, by any medium; it follows from the encounters
+	NoMail       ID = "no_mail"       // whether somebody is not to be mailed
+	KeepUntil    ID = "keep_until"    // the day on which the time of their details is over
+
 	Properties ID = "properties" // Lanyard's own column of properties that it does not model
 	More       ID = "more"       // Lanyard's own column for what the other columns cannot hold
 	OtherLabel ID = "other.label"
@@ -142,6 +148,11 @@ var all = named(append(texts(), []Info{
 	{ID: More, Header: "More"},
 	{ID: Attendance, Header: "Attendance", Noun: say.Phrase("list of events, each with expected, want to meet, met or closed")},
 	{ID: Appointments, Header: "Appointments", Noun: say.Phrase("list of appointments, each with its state, event and start")},
+	{ID: Medium, Header: "Medium"},
+	{ID: IntroducedBy, Header: "Introduced by"},
+	{ID: LastContact, Header: "Last contact"},
+	{ID: NoMail, Header: "Do not mail"},
+	{ID: KeepUntil, Header: "Keep until", Noun: say.Phrase("date")},
 	{ID: Other, Header: "Keep as it is"},
 	{ID: Ignore, Header: "Leave out"},
 }...))

@@ -18,6 +18,7 @@ var unspelled = map[ID]string{
 	Event:    ownColumn, Session: ownColumn, MetOn: ownColumn, Zone: ownColumn, Place: ownColumn, Warmth: ownColumn,
 	EncounterNote: ownColumn, Promises: ownColumn, Answer: ownColumn, Registered: ofLists, CheckedIn: ofLists, Attendance: ownColumn, Appointments: ownColumn, Properties: ownColumn, More: ownColumn, UID: ownColumn,
 	Joined: ofReports, Left: ofReports, Stayed: ofReports, Action: ofReports, Role: ofReports,
+	Medium: ownColumn, IntroducedBy: ownColumn, LastContact: ownColumn, KeepUntil: ownColumn,
 	Ignore: noField,
 }
 
@@ -30,7 +31,7 @@ const (
 var onlyInAliases = map[ID]string{
 	Suffix: inAliases, Nickname: inAliases, Pronouns: inAliases, Street: inAliases, Region: inAliases, Topics: inAliases, Birthday: inAliases,
 	EmailLabel: programs, PhoneLabel: programs, LinkLabel: programs, AddressLabel: programs, AddressLine: programs, MetAt: programs, Extended: programs, POBox: programs,
-	BirthYear: programs, BirthMonth: programs, BirthDay: programs, Other: programs, OtherLabel: programs,
+	NoMail: programs, BirthYear: programs, BirthMonth: programs, BirthDay: programs, Other: programs, OtherLabel: programs,
 }
 
 func TestEveryFieldHasSpellingsOrAReasonForNone(t *testing.T) {

@@ -119,8 +119,9 @@ type Letter struct {
 	UID       string           `json:"uid,omitempty"`
 	With      data.DraftPerson `json:"with,omitzero"` // the other person of an introduction
 	Event     EventRef         `json:"event,omitzero"`
-	Promise   int64            `json:"promise,omitempty"`   // the number of the promise that it keeps among the contact's, from 1
-	Encounter int64            `json:"encounter,omitempty"` // the number of the encounter that it counts as among the contact's, from 1
+	Promise   int64            `json:"promise,omitempty"`        // the number of the promise that it keeps among the contact's, from 1
+	Encounter int64            `json:"encounter,omitempty"`      // the number of the encounter that it counts as among the contact's, from 1
+	WithMet   string           `json:"with_encounter,omitempty"` // RFC 3339 in UTC: when it counts as an encounter with the other person
 	Template  string           `json:"template,omitempty"`
 	Subject   string           `json:"subject,omitempty"`
 	Body      string           `json:"body,omitempty"`
@@ -132,7 +133,7 @@ type Letter struct {
 // FromLetter makes the JSON form of a letter.
 func FromLetter(l data.DraftLetter) Letter {
 	return Letter{
-		UID: l.UID, With: l.With, Event: FromEventRef(l.About), Promise: l.PromiseID, Encounter: l.EncounterID, Template: l.Template,
+		UID: l.UID, With: l.With, Event: FromEventRef(l.About), Promise: l.PromiseID, Encounter: l.EncounterID, WithMet: UTC(l.WithMet), Template: l.Template,
 		Subject: l.Subject, Body: l.Body, Opened: UTC(l.Opened), Sent: UTC(l.Sent), Created: UTC(l.Created),
 	}
 }
@@ -140,7 +141,7 @@ func FromLetter(l data.DraftLetter) Letter {
 // letter reads a letter; met and promised find the encounters and promises that were read by their numbers in the file.
 func (r *Reader) letter(l Letter, met, promised map[int64]int64, path string) (data.DraftLetter, bool) {
 	d := data.DraftLetter{
-		UID: l.UID, With: l.With, About: r.named(l.Event, path+".event"), PromiseID: promised[l.Promise], EncounterID: met[l.Encounter],
+		UID: l.UID, With: l.With, About: r.named(l.Event, path+".event"), PromiseID: promised[l.Promise], EncounterID: met[l.Encounter], WithMet: r.utc(l.WithMet, path+".with_encounter"),
 		Template: l.Template, Subject: l.Subject, Body: l.Body, Opened: r.utc(l.Opened, path+".opened"), Sent: r.utc(l.Sent, path+".sent"),
 		Created: r.utc(l.Created, path+".created"),
 	}

@@ -79,6 +79,11 @@ var columns = slices.Concat(
 		column{id: field.Attendance, width: 40, cell: whole(func(r *Row) string { return WriteAttendees(r.Attendees) }), take: into(func(r *rowDraft) *string { return &r.lists })},
 		textOf(field.Pronouns, 12),
 		column{id: field.Appointments, width: 40, cell: whole(func(r *Row) string { return WriteAppointments(r.Appointments) }), take: into(func(r *rowDraft) *string { return &r.agreed })},
+		column{id: field.Medium, width: 10, cell: encounters.cell(func(e *data.DraftEncounter) string { return string(e.Medium) }), take: (*rowDraft).takeMedium},
+		column{id: field.IntroducedBy, width: 22, cell: encounters.cell(func(e *data.DraftEncounter) string { return e.IntroducedBy.Name }), take: (*rowDraft).takeIntroducedBy},
+		column{id: field.LastContact, width: 12, cell: whole(func(r *Row) string { return r.LastContact.String() }), take: (*rowDraft).takeLastContact},
+		column{id: field.NoMail, width: 10, cell: consents.cell(noMail), take: (*rowDraft).takeNoMail},
+		column{id: field.KeepUntil, width: 12, cell: consents.cell(func(c *data.Consent) string { return c.KeepUntil.String() }), take: (*rowDraft).takeKeepUntil},
 	),
 	once( // one for each question: see answers
 		column{id: field.Answer, width: answerWidth, take: (*rowDraft).takeAnswer},

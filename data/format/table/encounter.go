@@ -96,8 +96,8 @@ func (r *rowDraft) finishEncounter() {
 		r.keep(field.Of(field.MetAt).Header, r.metAt, field.MetAt)
 	}
 	said := *m
-	said.Zone = ""
-	if !said.IsZero() { // a zone alone is no encounter
+	said.Zone, said.Medium = "", ""
+	if !said.IsZero() { // a zone or a medium alone is no encounter
 		r.d.Encounters = append(r.d.Encounters, *m)
 	}
 }

@@ -44,6 +44,12 @@ func encounterLines(r *Row) (out []Detail) {
 		if e.Warmth != data.NotSaid {
 			parts = append(parts, WarmthWord(e.Warmth))
 		}
+		if e.Medium.Or() != data.FaceToFace {
+			parts = append(parts, string(e.Medium))
+		}
+		if e.IntroducedBy.Name != "" {
+			parts = append(parts, "introduced by "+e.IntroducedBy.Name)
+		}
 		line := strings.Join(parts, ", ")
 		if e.Note != "" {
 			line = strings.TrimPrefix(line+": "+e.Note, ": ")

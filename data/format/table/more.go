@@ -36,6 +36,8 @@ type more struct {
 	Attendance   []data.DraftAttendee    `json:"attendance,omitempty"`
 	Appointments []data.DraftAppointment `json:"appointments,omitempty"`
 
+	Consent []data.Consent `json:"consent,omitempty"`
+
 	None []string `json:"none,omitempty"` // lists that are empty although a column seems to fill them
 }
 
@@ -142,8 +144,9 @@ func said(ps []data.Promise) []data.Promise {
 	out := make([]data.Promise, len(ps))
 	for i, p := range ps {
 		out[i] = data.Promise{
-			By: cmp.Or(p.By, data.ByMe), Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, Done: plainUTC(p.Done), Dropped: plainUTC(p.Dropped),
+			By: cmp.Or(p.By, data.ByMe), Text: p.Text, Due: p.Due, Snoozed: p.Snoozed, SnoozedAt: p.SnoozedAt, Done: plainUTC(p.Done), Dropped: plainUTC(p.Dropped),
 		}
+		out[i].SnoozedAt.EventID = 0
 	}
 	return out
 }

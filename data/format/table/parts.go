@@ -17,16 +17,28 @@ type Row struct {
 	Attendees  []data.DraftAttendee // the events that the contact is an attendee of
 
 	Appointments []data.DraftAppointment
+	Consents     []data.Consent // what was agreed: one at most
+
+	// LastContact is the day of the latest contact by any medium, also one that is not among Encounters. It is only written.
+	LastContact data.Date
 }
 
 // rowOf makes a row of a draft.
 func rowOf(d *data.Draft) Row {
-	return Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendees: d.Attendees, Appointments: d.Appointments}
+	r := Row{Contact: d.Contact, Encounters: d.Encounters, Promises: d.Promises, Attendees: d.Attendees, Appointments: d.Appointments}
+	if !d.Consent.IsZero() {
+		r.Consents = []data.Consent{d.Consent}
+	}
+	return r
 }
 
 // into puts the row into the draft.
 func (r *Row) into(d *data.Draft) {
 	d.Contact, d.Encounters, d.Promises, d.Attendees, d.Appointments = r.Contact, r.Encounters, r.Promises, r.Attendees, r.Appointments
+	d.Consent = data.Consent{}
+	for _, c := range r.Consents {
+		d.Consent = c
+	}
 }
 
 // list is a part of a row with several values, and what is done when there are too few columns.
@@ -53,7 +65,7 @@ type part interface {
 }
 
 // parts are the lists of a row, in the order of a column of notes.
-var parts = []part{emails, phones, links, addresses, topics, encounters, attendance, appointments, promises, formers, properties}
+var parts = []part{emails, phones, links, addresses, topics, encounters, attendance, appointments, promises, consents, formers, properties}
 
 var (
 	emails = &list[data.Email]{
@@ -109,6 +121,13 @@ var (
 		noun: say.Phrase("appointments"), lines: appointmentLines,
 	}
 )
+
+// consents are what was agreed with somebody about their details: one at most.
+var consents = &list[data.Consent]{
+	key: "consent", in: func(r *Row) *[]data.Consent { return &r.Consents }, as: agreement, columns: math.MaxInt,
+	more: func(m *more) *[]data.Consent { return &m.Consent },
+	noun: say.Phrase("what was agreed about their details"), lines: consentLines,
+}
 
 // cell makes the cell of the n-th value with columns.
 func (l *list[T]) cell(of func(*T) string) func(*Row, int) string {

@@ -8,8 +8,8 @@ import (
 	"lanyard/data"
 )
 
-// WritePromises writes one promise on each line: "me: send slides [due 2026-09-01] [done
-// 2026-09-02T10:00:00Z]".
+// WritePromises writes one promise on each line: "me: send slides [due 2026-09-01] [until Forum 2026-09-20]
+// [done 2026-09-02T10:00:00Z]". "until" is the event until which it is snoozed, with its first day.
 func WritePromises(ps []data.Promise) string {
 	lines := make([]string, len(ps))
 	for i, p := range ps {
@@ -24,6 +24,9 @@ func WritePromises(ps []data.Promise) string {
 		if !p.Snoozed.IsZero() {
 			s += " [snoozed " + p.Snoozed.String() + "]"
 		}
+		if at := p.SnoozedAt; at.Event != "" {
+			s += " [until " + strings.TrimSpace(at.Event+" "+at.Day.String()) + "]"
+		}
 		if !p.Done.IsZero() {
 			s += " [done " + p.Done.UTC().Format(time.RFC3339Nano) + "]"
 		}
@@ -35,7 +38,7 @@ func WritePromises(ps []data.Promise) string {
 	return strings.Join(lines, "\n")
 }
 
-var promiseTag = regexp.MustCompile(` \[(due|snoozed|done|dropped) ([^\[\]]+)\]$`)
+var promiseTag = regexp.MustCompile(` \[(due|snoozed|until|done|dropped) ([^\[\]]+)\]$`)
 
 // readPromises reads what WritePromises wrote. A line without an ower is owed by the user.
 func readPromises(s string) []data.Promise {
@@ -68,6 +71,17 @@ func setTag(p *data.Promise, name, value string) bool {
 		return setMoment(&p.Done, value)
 	case "dropped":
 		return setMoment(&p.Dropped, value)
+	case "until":
+		if p.SnoozedAt.Event != "" {
+			return false
+		}
+		p.SnoozedAt.Event = value
+		if at := strings.LastIndexByte(value, ' '); at > 0 {
+			if d, err := data.ParseDate(value[at+1:]); err == nil && d.String() == value[at+1:] {
+				p.SnoozedAt = data.DraftEvent{Event: value[:at], Day: d}
+			}
+		}
+		return true
 	}
 	d, err := data.ParseDate(value)
 	if err != nil || d.String() != value {
