@@ -374,8 +374,8 @@ func (o odd) between(tx *store.Tx, contact int64, events []data.Event, met, prom
 		}))
 	}
 	if o.flag() {
-		errs = append(errs, tx.SaveConsent(&data.Consent{
-			ContactID: contact, Text: o.text(), How: data.Agreed(o.pick("", "swap", "mail", "spoken")), On: o.date(), KeepUntil: o.date(), Kept: o.text(),
+		errs = append(errs, tx.SaveConsentAsSaid(&data.Consent{
+			ContactID: contact, Text: o.text(), How: data.Agreed(o.pick("", "swap", "mail", "spoken")), On: o.date(), KeepUntil: o.date(), Kept: o.text(), KeptOn: o.date(),
 			NoMail: o.flag(), Created: o.moment(),
 		}))
 	}

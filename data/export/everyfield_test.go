@@ -189,7 +189,7 @@ func (w world) save(t *testing.T, s *store.Store) {
 func (w world) saveBetween(tx *store.Tx, met []data.Encounter, promised []int64) error {
 	first, second := w.Contact[0].ID, w.Contact[1].ID
 	w.Cadence.ContactID, w.Cadence.LaterEvent, w.Consent.ContactID = first, w.Events[w.Cadence.LaterEvent-1].ID, first
-	errs := []error{tx.SaveCadence(&w.Cadence), tx.SaveConsent(&w.Consent), tx.SetOrgNames(w.OrgNames)}
+	errs := []error{tx.SaveCadence(&w.Cadence), tx.SaveConsentAsSaid(&w.Consent), tx.SetOrgNames(w.OrgNames)}
 	var mailed []int64
 	for i := range w.Letters {
 		e := data.Encounter{ContactID: second, At: time.Date(2026, 3, 1+i, 9, 0, 0, 0, time.UTC), Medium: data.ByMail}

@@ -75,6 +75,7 @@ func TestEveryColumnSaysWhatItHolds(t *testing.T) {
 		"row.Consents.How":                "as Former",
 		"row.Consents.On":                 "as Former",
 		"row.Consents.Kept":               "as Former",
+		"row.Consents.KeptOn":             "as Former",
 	}
 	maps.Copy(reasons, rowReasons)
 	for name, met := range map[string][]data.DraftEncounter{"a day": row.Encounters[:1], "a moment": row.Encounters[1:2]} {

@@ -168,7 +168,7 @@ func (pl *plan) writeBetween(w *work) error {
 	}
 	if c := w.consent; c != nil {
 		c.ContactID = w.contact.ID
-		if err := pl.tx.SaveConsent(c); err != nil {
+		if err := pl.tx.SaveConsentAsSaid(c); err != nil {
 			return err
 		}
 	}

@@ -38,7 +38,12 @@ var consentKind = aggregate{
 
 // SaveConsent inserts or updates the one consent of a contact; one that says nothing is removed. With ID 0 it replaces the stored
 // one, whatever its Rev; else the rules of SaveContact hold.
-func (tx *Tx) SaveConsent(c *data.Consent) error {
+func (tx *Tx) SaveConsent(c *data.Consent) error { return tx.saveConsent(c, false) }
+
+// SaveConsentAsSaid is SaveConsent with the day of the reason as it is, which is not today: a document says it.
+func (tx *Tx) SaveConsentAsSaid(c *data.Consent) error { return tx.saveConsent(c, true) }
+
+func (tx *Tx) saveConsent(c *data.Consent, asSaid bool) error {
 	if !c.How.Valid() {
 		return &data.FieldError{Field: "how", Value: string(c.How), Reason: say.T(`is not "swap", "mail" or "spoken"`)}
 	}
@@ -54,6 +59,7 @@ func (tx *Tx) SaveConsent(c *data.Consent) error {
 	switch { // the day of the reason
 	case fresh.Kept == "":
 		fresh.KeptOn = data.Date{}
+	case asSaid && !fresh.KeptOn.IsZero():
 	case stored.Kept != fresh.Kept || stored.KeepUntil != fresh.KeepUntil || fresh.KeptOn.IsZero():
 		fresh.KeptOn = todayOf(tx.now)
 	}

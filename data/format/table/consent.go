@@ -60,7 +60,7 @@ func agreement(cs []data.Consent) []data.Consent {
 	out := slices.Clone(cs)
 	for i := range out {
 		c := &out[i]
-		*c = data.Consent{Text: c.Text, How: c.How, On: c.On, KeepUntil: c.KeepUntil, Kept: c.Kept, NoMail: c.NoMail}
+		*c = data.Consent{Text: c.Text, How: c.How, On: c.On, KeepUntil: c.KeepUntil, Kept: c.Kept, KeptOn: c.KeptOn, NoMail: c.NoMail}
 	}
 	return out
 }
@@ -73,7 +73,7 @@ func consentLines(r *Row) (out []Detail) {
 		if len(parts) > 0 {
 			out = append(out, Detail{"Agreed", strings.Join(parts, ", ")})
 		}
-		for _, d := range []Detail{{field.Of(field.NoMail).Header, noMail(c)}, {field.Of(field.KeepUntil).Header, c.KeepUntil.String()}, {"Kept because", c.Kept}} {
+		for _, d := range []Detail{{field.Of(field.NoMail).Header, noMail(c)}, {field.Of(field.KeepUntil).Header, c.KeepUntil.String()}, {"Kept because", strings.TrimSpace(c.Kept + " " + c.KeptOn.String())}} {
 			if d.Text != "" {
 				out = append(out, d)
 			}
