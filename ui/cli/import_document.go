@@ -23,6 +23,18 @@ func (im *importer) showDocument(doc *data.Document) {
 	for _, c := range doc.Cards {
 		im.enc.Card(jsonfile.FromCard(c))
 	}
+	for _, name := range doc.OrgNames {
+		im.enc.OrgName(name)
+	}
+	for _, c := range doc.TopicCadences {
+		im.enc.TopicCadence(jsonfile.FromTopicCadence(c))
+	}
+	for _, t := range doc.Templates {
+		im.enc.Template(jsonfile.FromTemplate(t))
+	}
+	for _, v := range doc.Views {
+		im.enc.View(jsonfile.FromView(v))
+	}
 	for _, p := range doc.NotSame {
 		im.enc.NotSame(p[0], p[1])
 	}
@@ -41,5 +53,9 @@ func besides(doc *data.Document) string {
 		text += ", your own details (" + doc.Me.Contact.Name() + ")"
 	}
 	count(len(doc.Cards), "card", "cards")
+	count(len(doc.OrgNames), "other name of your organisation", "other names of your organisation")
+	count(len(doc.TopicCadences), "cadence of a topic", "cadences of topics")
+	count(len(doc.Templates), "template", "templates")
+	count(len(doc.Views), "view", "views")
 	return text
 }

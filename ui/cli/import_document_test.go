@@ -10,7 +10,7 @@ func TestWhatIsExportedAsJSONIsImported(t *testing.T) {
 	d.must("generate", "--db", d.db, "--contacts", "40", "--seed", "3")
 	d.must("card", "set", "Work", "--given", "Me", "--family", "Myself")
 	want := d.must("export", "--format", "json")
-	if !strings.HasPrefix(want, `{"lanyard":{"format":1},`) || !strings.Contains(want, `"mime":"image/jpeg","data":"`) || !strings.Contains(want, "Myself") {
+	if !strings.HasPrefix(want, `{"lanyard":{"format":1,"of":"`) || !strings.Contains(want, `"mime":"image/jpeg","data":"`) || !strings.Contains(want, "Myself") {
 		t.Fatalf("exported as %.300s", want)
 	}
 	other := newDesk(t)

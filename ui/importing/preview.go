@@ -194,6 +194,15 @@ func besides(doc *data.Document) string {
 	if n := len(doc.Cards); n > 0 {
 		parts = append(parts, lang.N(n, "{{.Count}} card", "{{.Count}} cards"))
 	}
+	if n := len(doc.TopicCadences); n > 0 {
+		parts = append(parts, lang.N(n, "{{.Count}} cadence of a topic", "{{.Count}} cadences of topics"))
+	}
+	if n := len(doc.Templates); n > 0 {
+		parts = append(parts, lang.N(n, "{{.Count}} template", "{{.Count}} templates"))
+	}
+	if n := len(doc.Views); n > 0 {
+		parts = append(parts, lang.N(n, "{{.Count}} view", "{{.Count}} views"))
+	}
 	return strings.Join(parts, ", ")
 }
 
