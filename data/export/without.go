@@ -67,8 +67,9 @@ func (w without) person(p *person) {
 		return
 	}
 	w.contact(&p.contact)
+	w.between(p)
 	if w.has(Encounters) {
-		p.encounters = nil
+		p.encounters, p.touched = nil, data.Date{}
 	}
 	for i := range p.encounters {
 		m := &p.encounters[i]
@@ -92,6 +93,16 @@ func (w without) person(p *person) {
 		for i := range p.agreed {
 			p.agreed[i].Note = ""
 		}
+	}
+}
+
+// between takes out what letters and consents would tell all the same: a letter quotes notes, promises and encounters.
+func (w without) between(p *person) {
+	if w.has(Notes) || w.has(Promises) || w.has(Encounters) {
+		p.letters = nil
+	}
+	if w.has(Notes) {
+		p.consent.Text, p.consent.Kept, p.consent.KeptOn = "", "", data.Date{}
 	}
 }
 
