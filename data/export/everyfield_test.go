@@ -115,7 +115,8 @@ func filledWorld(t testing.TB) world {
 		w.Encounters[i].IntroducedBy, w.Promises[i].SnoozedEvent = 2, int64(i+1)
 		l := &w.Letters[i]
 		l.EventID, l.WithID, l.EncounterID, l.PromiseID, l.WithEncounterID = int64(i+1), 2, int64(inList-i), int64(i+1), int64(inList-i)
-		w.Views[i].Query.Event, w.Views[i].Query.Session = int64(i+1), int64(i+1)
+		v := &w.Views[i]
+		v.Query.Event, v.Query.Session, v.EventName, v.SessionName = int64(i+1), int64(i+1), e.Name, e.Sessions[i].Title
 	}
 	for i := range w.Promises[1:] {
 		w.Promises[i+1].Done = time.Time{}
