@@ -16,7 +16,8 @@ import (
 )
 
 func (e *env) exportCommand() *cobra.Command {
-	var event, query, format, target, file string
+	var f queryFlags
+	var format, target, file string
 	var noPhotos, fresh bool
 	var columns, without []string
 	cmd := &cobra.Command{
@@ -36,8 +37,15 @@ func (e *env) exportCommand() *cobra.Command {
 			if cmd.Flags().Changed("columns") && len(columns) == 0 {
 				job.Columns = []string{""} // the error lists those there are
 			}
-			return e.forExport(cmd.Context(), job, event, func(s *store.Store) error {
-				err := e.export(cmd.Context(), s, job, event, query, file)
+			return e.forExport(cmd.Context(), job, f.event, func(s *store.Store) error {
+				v, err := f.read(cmd.Context(), e, s, cmd)
+				if err != nil {
+					return err
+				}
+				if job.Selection.Query = v.Query; f.event != "" {
+					job.Event = v.Query.Event
+				}
+				err = e.export(cmd.Context(), s, job, file)
 				if kept := (*export.NotKeptError)(nil); errors.As(err, &kept) && !job.New {
 					e.say("%v", err)
 					return nil
@@ -46,10 +54,10 @@ func (e *env) exportCommand() *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&event, "event", "", "only the people of "+eventFlag+"; a calendar holds that event, else all of them")
+	f.on(cmd, "event")
+	cmd.Flags().StringVar(&f.event, "event", "", "only the people of "+eventFlag+"; a calendar holds that event, else all of them")
 	cmd.Flags().BoolVar(&fresh, "new", false, "with --event, only who came since the last export of its people")
 	cmd.Flags().StringSliceVar(&columns, "columns", nil, "for CSV and XLSX, only these columns, in this order: `A,B,...`; compact stands for a short list of leads, answers for those to all questions")
-	cmd.Flags().StringVar(&query, "query", "", "only the people that the search `TEXT` finds")
 	cmd.Flags().StringVar(&format, "format", "csv", oneOf(export.Formats)+"; xlsx is the best for spreadsheets")
 	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, what will read it: "+oneOf(csv.Flavours)+"; only in the one for spreadsheets nothing can run as a formula")
 	cmd.Flags().BoolVar(&noPhotos, "no-photos", false, "leave the pictures out of vCards and JSON")
@@ -128,16 +136,7 @@ func (e *env) print(ctx context.Context, s *store.Store, job export.Job) error {
 	return err
 }
 
-func (e *env) export(ctx context.Context, s *store.Store, job export.Job, event, query, file string) error {
-	q := data.Query{Text: query}
-	if event != "" {
-		ev, err := e.eventNamed(ctx, s, event)
-		if err != nil {
-			return err
-		}
-		q.Event, job.Event = ev.ID, ev.ID
-	}
-	job.Selection.Query = q
+func (e *env) export(ctx context.Context, s *store.Store, job export.Job, file string) error {
 	if file == "" {
 		return e.print(ctx, s, job)
 	}

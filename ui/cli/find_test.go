@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/data/store/generate"
 )
@@ -14,9 +15,11 @@ import (
 // A list costs as many queries as a single line of it, as text and as a document.
 func TestAListAsksNoMoreForManyLines(t *testing.T) {
 	lists := map[string]func(e *env, ctx context.Context, s *store.Store) error{
-		"people": func(e *env, ctx context.Context, s *store.Store) error { return e.find(ctx, s, "example", 0, false) },
+		"people": func(e *env, ctx context.Context, s *store.Store) error {
+			return e.find(ctx, s, data.Query{Text: "example"}, 0, false)
+		},
 		"a document of people": func(e *env, ctx context.Context, s *store.Store) error {
-			return e.find(ctx, s, "example", 0, true)
+			return e.find(ctx, s, data.Query{Text: "example"}, 0, true)
 		},
 		"a document of events": func(e *env, ctx context.Context, s *store.Store) error {
 			events, err := s.Events(ctx)

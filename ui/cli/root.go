@@ -110,7 +110,7 @@ func (e *env) root(window Window) *cobra.Command {
 	root.PersistentFlags().StringVar(&e.db, "db", "", "the database `FILE` (default: $LANYARD_DB, else in your data folder)")
 	o.flag(root)
 	root.Flags().BoolVar(&o.demo, "demo", false, "open the window on sample data; your own file is not touched")
-	root.AddCommand(e.openCommand(window), e.importCommand(), e.exportCommand(), e.qrCommand(), e.scanCommand(), e.findCommand(), e.duplicatesCommand(),
+	root.AddCommand(e.openCommand(window), e.importCommand(), e.exportCommand(), e.qrCommand(), e.scanCommand(), e.findCommand(), e.viewCommand(), e.duplicatesCommand(),
 		e.eventCommand(), e.sessionCommand(), e.attendCommand(), e.appointmentCommand(), e.briefCommand(), e.metCommand(), e.letterCommand(), e.promiseCommand(), e.questionCommand(),
 		e.cardCommand(), e.swapCommand(), e.undoCommand(), e.redoCommand(),
 		e.consentCommand(), e.retentionCommand(), e.trashCommand(), e.eraseCommand(),

@@ -146,9 +146,19 @@ var attacks = map[string]struct {
 	}, true},
 	"find": {[][]string{
 		{"find", "zoo"}, {"find", "a"}, {"find", "+49"}, {"find", "--json", "a"}, {"find", evil}, {"find", "twiin"}, {"find", "--x" + evil},
+		{"find", "--view", evil}, {"find", "--topic", evil}, {"find", "--event", evil}, {"find", "--medium", evil}, {"find", "--answer", evil}, {"find", "--answer", evil + "=" + evil},
+		{"find", "--met-from", evil}, {"find", "--organisation", evil}, {"find", "--sort", evil},
 	}, false},
-	"duplicates": {[][]string{{"duplicates"}, {"duplicates", "--json"}, {"duplicates", evil}, {"duplicates", "--merge-sure"}}, true},
-	"event":      {[][]string{{"event"}, {"event", evil}}, false},
+	"view": {[][]string{{"view"}, {"view", evil}}, false},
+	"view save": {[][]string{
+		{"view", "save", evil, "--topic", evil, "--query", evil}, {"view", "save", evil, "--event", evil}, {"view", "save", " "},
+		{"view", "save", evil, "--topic", evil, "--query", evil},
+	}, true},
+	"view list":   {[][]string{{"view", "list"}, {"view", "list", "--json"}}, true},
+	"view rename": {[][]string{{"view", "rename", evil, evil + "x"}, {"view", "rename", evil, "x"}}, true},
+	"view remove": {[][]string{{"view", "remove", evil}, {"view", "remove", evil + "x"}, {"view", "remove", evil + "x"}}, true},
+	"duplicates":  {[][]string{{"duplicates"}, {"duplicates", "--json"}, {"duplicates", evil}, {"duplicates", "--merge-sure"}}, true},
+	"event":       {[][]string{{"event"}, {"event", evil}}, false},
 	"attend": {[][]string{
 		{"attend", "zoo", evil},
 		{"attend", evil, "Fair"},

@@ -1,0 +1,48 @@
+package cli
+
+import (
+	"encoding/json"
+	"reflect"
+	"testing"
+
+	"lanyard/data"
+)
+
+// Each condition of a query has a flag; an import has no name to be asked for by.
+func TestEveryConditionHasAFlag(t *testing.T) {
+	has := map[data.ConditionKey]bool{data.ByImport: true}
+	for _, f := range queryFlagTable {
+		has[f.of] = true
+	}
+	for _, c := range data.Conditions {
+		if !has[c.Key] {
+			t.Errorf("%s: add its flag to queryFlagTable", c.Key)
+		}
+	}
+}
+
+// Each field of a query stands in the document of a view.
+func TestADocumentHasAWholeQuery(t *testing.T) {
+	for i := range reflect.TypeFor[data.Query]().NumField() {
+		var v data.View
+		field := reflect.ValueOf(&v.Query).Elem().Field(i)
+		name := reflect.TypeFor[data.Query]().Field(i).Name
+		switch field.Kind() {
+		case reflect.String:
+			field.SetString("x")
+		case reflect.Int, reflect.Int64:
+			field.SetInt(3)
+		case reflect.Bool:
+			field.SetBool(true)
+		case reflect.Slice:
+			field.Set(reflect.MakeSlice(field.Type(), 1, 1))
+		default:
+			field.Set(reflect.ValueOf(data.Date{Year: 2026, Month: 1, Day: 2}))
+		}
+		v.EventName, v.SessionName = "an event", "a session"
+		b, err := json.Marshal(queryOf(&v, &data.Event{}))
+		if err != nil || string(b) == "{}" {
+			t.Errorf("%s is not in the document: %s, %v", name, b, err)
+		}
+	}
+}
