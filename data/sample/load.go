@@ -13,8 +13,8 @@ import (
 )
 
 // Load writes the sample data into an empty store: the user's own details with two cards, three events, one of
-// them going on and current, with its programme, appointments, questions, answers and costs, and forty contacts with
-// encounters, promises, topics and a few photos. now is the present moment, in the user's zone.
+// them going on and current, with its programme, appointments, questions, answers and costs, forty contacts with encounters, promises,
+// topics and a few photos, and what keeps the user in touch with some of them. now is the present moment, in the user's zone.
 //
 // It is not an operation that can be undone: Ctrl+Z on the first screen must not empty the file.
 func Load(ctx context.Context, s *store.Store, now time.Time) error {
@@ -30,7 +30,10 @@ func Load(ctx context.Context, s *store.Store, now time.Time) error {
 		return fmt.Errorf("%s holds %d contacts: sample data is written to an empty file only; name another", s.Path(), count)
 	}
 	return s.Quietly(ctx, func(tx *store.Tx) error {
-		l := loader{tx: tx, days: calendar{now}, events: map[string]data.Event{}}
+		l := loader{
+			tx: tx, days: calendar{now}, events: map[string]data.Event{}, people: map[string]int64{}, met: map[int64][]data.Encounter{},
+			promised: map[int64][]int64{},
+		}
 		if err := l.me(f); err != nil {
 			return err
 		}
@@ -44,7 +47,12 @@ func Load(ctx context.Context, s *store.Store, now time.Time) error {
 				return fmt.Errorf("sample contact %q: %w", p.Contact.DisplayName, err)
 			}
 		}
-		return nil
+		for _, p := range f.People {
+			if err := l.keep(p); err != nil {
+				return fmt.Errorf("sample contact %q: %w", p.Contact.DisplayName, err)
+			}
+		}
+		return l.alone(f)
 	})
 }
 
@@ -53,6 +61,10 @@ type loader struct {
 	tx     *store.Tx
 	days   calendar
 	events map[string]data.Event // by key
+
+	people   map[string]int64           // by display name
+	met      map[int64][]data.Encounter // by contact, as in the file
+	promised map[int64][]int64          // the same
 }
 
 func (l *loader) me(f file) error {
@@ -125,9 +137,14 @@ func (l *loader) person(p person) error {
 			return err
 		}
 	}
+	if p.BirthdayIn != nil {
+		c.Birthday = l.days.date(*p.BirthdayIn)
+		c.Birthday.Year = 0
+	}
 	if err := l.tx.SaveContact(&c); err != nil {
 		return err
 	}
+	l.people[c.DisplayName] = c.ID
 	var latest data.Encounter
 	var met []data.Encounter
 	for _, m := range p.Met {
@@ -140,6 +157,7 @@ func (l *loader) person(p person) error {
 			latest = e
 		}
 	}
+	l.met[c.ID] = met
 	for _, pr := range p.Promises {
 		if err := l.promise(c.ID, latest.ID, pr); err != nil {
 			return err
@@ -219,7 +237,7 @@ func (l *loader) appointment(contact int64, a appointment, met []data.Encounter)
 
 func (l *loader) encounter(contact int64, m encounter, source data.SourceKind) (data.Encounter, error) {
 	out := data.Encounter{
-		ContactID: contact, Place: m.Place, Note: m.Note, Warmth: m.Warmth, Source: data.Source{Kind: source},
+		ContactID: contact, Place: m.Place, Note: m.Note, Warmth: m.Warmth, Medium: m.Medium, Source: data.Source{Kind: source},
 	}
 	at := l.days.now.Location()
 	if m.Event != "" {
@@ -262,7 +280,16 @@ func (l *loader) promise(contact, encounter int64, p promise) error {
 	if p.Done != nil {
 		out.Done = l.days.day(*p.Done, l.days.now.Location()).Add(15 * time.Hour).UTC()
 	}
-	return l.tx.SavePromise(&out)
+	if p.SnoozedEvent != "" {
+		e, err := l.named(p.SnoozedEvent)
+		if err != nil {
+			return err
+		}
+		out.SnoozedEvent = e.ID
+	}
+	err := l.tx.SavePromise(&out)
+	l.promised[contact] = append(l.promised[contact], out.ID)
+	return err
 }
 
 // normalise makes the E.164 form that the store keeps beside a number. All numbers of the sample have their

@@ -19,6 +19,10 @@ type file struct {
 	Cards  []card       `json:"cards"`
 	Events []event      `json:"events"`
 	People []person     `json:"people"`
+
+	OrgNames      []string       `json:"org_names"`
+	TopicCadences []topicCadence `json:"topic_cadences"`
+	Views         []view         `json:"views"`
 }
 
 type card struct {
@@ -69,6 +73,11 @@ type person struct {
 	Attends  map[string]attend `json:"attends"`  // by event
 
 	Appointments []appointment `json:"appointments"`
+
+	BirthdayIn *int     `json:"birthday_in"` // days; its year is not known
+	Cadence    cadence  `json:"cadence"`
+	Consent    consent  `json:"consent"`
+	Letters    []letter `json:"letters"`
 }
 
 // attend is a place on the list of an event: a status alone, or with what more is known.
@@ -112,6 +121,9 @@ type encounter struct {
 	Place   string      `json:"place"`
 	Note    string      `json:"note"`
 	Warmth  data.Warmth `json:"warmth"`
+	Medium  data.Medium `json:"medium"`
+
+	IntroducedBy string `json:"introduced_by"` // the display name
 
 	Answers map[string][]string `json:"answers"` // by the key of the question
 }
@@ -121,6 +133,8 @@ type promise struct {
 	Text string    `json:"text"`
 	Due  *int      `json:"due"`
 	Done *int      `json:"done"`
+
+	SnoozedEvent string `json:"snoozed_event"` // waits for its first day
 }
 
 func read() (file, error) {
