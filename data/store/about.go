@@ -19,6 +19,7 @@ type Thing struct {
 	Trashed time.Time // zero: it is not in the trash
 	// Aside says that it is of somebody else, and only refers to them: an encounter at which they introduced another.
 	Aside  bool
+	With   []string // other people that it refers to, by their names
 	Fields Fields
 }
 
@@ -51,8 +52,10 @@ func (fs Fields) MarshalJSON() ([]byte, error) {
 
 // Everything is all that the database keeps of a contact.
 type Everything struct {
-	Things  []Thing // by kind, in the order of the table of kinds: the contact first, then those that were merged into it
-	History []Op    // the operations that touched any of them, the latest first
+	Things  []Thing  // by kind, in the order of the table of kinds: the contact first, then those that were merged into it
+	History []Op     // the operations that touched any of them, the latest first
+	Imports []string // files by which any of them came in
+	Views   []string // saved searches for the contact's name
 	Backups []string
 }
 
@@ -67,6 +70,11 @@ func (s *Store) Everything(ctx context.Context, contactID int64) (e Everything, 
 			return err
 		}
 		if e.Things, err = g.things(); err != nil {
+			return err
+		}
+		e.Imports = importsOf(e.Things)
+		who := e.Things[slices.IndexFunc(e.Things, func(t Thing) bool { return t.Kind == Contacts && t.ID == contactID })]
+		if e.Views, err = g.views(who.Name); err != nil {
 			return err
 		}
 		e.History, err = g.history()
@@ -222,6 +230,9 @@ func (g *keptOf) name(things []Thing) error {
 				if f.Value = names[to]; f.Value == "" {
 					continue
 				}
+				if to.kind == Contacts && !g.ids[Contacts][to.id] {
+					things[i].With = append(things[i].With, names[to])
+				}
 			}
 			named = append(named, f)
 		}
@@ -321,5 +332,33 @@ func (g *keptOf) history() (out []Op, err error) {
 		return err
 	}, "SELECT "+opColumns+" FROM op WHERE kind IN ('do', 'quiet') AND summary <> '' AND seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC",
 		jsonIDs(slices.Sorted(maps.Keys(seqs))))
+	return out, err
+}
+
+// importsOf are the files by which things came in.
+func importsOf(things []Thing) (out []string) {
+	for _, t := range things {
+		for _, f := range t.Fields {
+			name, ok := f.Value.(string)
+			if ok && !t.Aside && slices.Contains(aggregateOf[t.Kind].refsTo(string(Imports)), f.Name) && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// views are the saved searches whose words are all of a name.
+func (g *keptOf) views(name string) (out []string, err error) {
+	err = each(g.ctx, g.q, func(r *sql.Rows) error {
+		var view, text string
+		if err := r.Scan(&view, &text); err != nil {
+			return err
+		}
+		if isNamedBy(text, name) || isNamedBy(view, name) {
+			out = append(out, view)
+		}
+		return nil
+	}, "SELECT name, text FROM view WHERE trashed IS NULL ORDER BY id")
 	return out, err
 }

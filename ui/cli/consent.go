@@ -10,6 +10,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/day"
+	"lanyard/data/export"
 	"lanyard/data/store"
 )
 
@@ -63,25 +64,7 @@ func (e *env) consentCommand() *cobra.Command {
 // consentDocument is what was agreed with somebody. What is not said is null.
 type consentDocument struct {
 	Contact addedContact `json:"contact"`
-	consentFields
-}
-
-// consentFields are what was agreed, as documents have it.
-type consentFields struct {
-	Agreed    *string `json:"agreed"`
-	How       *string `json:"how"`
-	On        *string `json:"on"`
-	KeepUntil *string `json:"keep_until"`
-	Kept      *string `json:"kept"`
-	KeptOn    *string `json:"kept_on"`
-	NoMail    bool    `json:"no_mail"`
-	Over      bool    `json:"over"` // their time is over, and nothing says that they are kept
-}
-
-func consentFieldsOf(c *data.Consent, today data.Date) consentFields {
-	return consentFields{
-		orNull(c.Text), orNull(string(c.How)), orNull(c.On.String()), orNull(c.KeepUntil.String()), orNull(c.Kept), orNull(c.KeptOn.String()), c.NoMail, c.Over(today),
-	}
+	export.AgreedWith
 }
 
 // showConsent prints what was agreed with the one person that a query finds.
@@ -95,7 +78,7 @@ func (e *env) showConsent(ctx context.Context, s *store.Store, query string, asJ
 		return err
 	}
 	if asJSON {
-		return e.printJSON(consentDocument{addedContact{UID: c.UID, DisplayName: c.Name()}, consentFieldsOf(&agreed, s.Today())})
+		return e.printJSON(consentDocument{addedContact{UID: c.UID, DisplayName: c.Name()}, export.FromConsent(&agreed, s.Today())})
 	}
 	if agreed.IsZero() {
 		e.say("nothing is said yet of what was agreed with %s", c.Name())
@@ -143,7 +126,7 @@ func (e *env) setConsent(ctx context.Context, s *store.Store, query string, f co
 		return err
 	}
 	if f.json {
-		if err := e.printJSON(consentDocument{addedContact{UID: c.UID, DisplayName: c.Name()}, consentFieldsOf(&agreed, s.Today())}); err != nil {
+		if err := e.printJSON(consentDocument{addedContact{UID: c.UID, DisplayName: c.Name()}, export.FromConsent(&agreed, s.Today())}); err != nil {
 			return err
 		}
 	}

@@ -157,3 +157,42 @@ func TestErase(t *testing.T) {
 		t.Errorf("nobody: code %d, %s", r.code, r.errout)
 	}
 }
+
+// TestAbout looks whether all that is kept about somebody is in the document and in the text, also from the trash.
+func TestAbout(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "Name,Email,Notes\nAnna Ott,anna@lib.example,qzcontactq\nBo Berg,,qzotherq\n"))
+	d.must("event", "add", "Fair", "--from", "2026-08-10", "--to", "2026-08-12")
+	d.must("question", "add", "Fair", "role", "Which role?", "--type", "text")
+	d.must("met", "anna", "--event", "Fair", "--at", "2026-08-11T10:00", "--note", "qzencounterq", "--answer", "role=qzanswerq")
+	d.must("promise", "add", "anna", "qzpromiseq")
+	d.must("attend", "anna", "Fair", "--note", "qzwantq")
+	d.must("appointment", "add", "anna", "Fair", "--from", "2026-08-11T11:00", "--to", "11:30", "--place", "qzplaceq")
+	d.must("consent", "anna", "--agreed", "qzagreedq")
+	all := []string{"anna@lib.example", "qzcontactq", "qzencounterq", "qzanswerq", "qzpromiseq", "qzwantq", "qzplaceq", "qzagreedq", "people.csv", "Met Anna Ott"}
+	for _, where := range []string{"", "in the trash"} {
+		if where != "" {
+			d.must("backup", "copy.db")
+			d.must("restore", "copy.db") // keeps a copy beside the database
+			d.must("trash", "add", "anna")
+		}
+		text, doc := d.must("about", "anna"), d.must("about", "anna", "--json")
+		for _, word := range all {
+			if !strings.Contains(text, word) || !strings.Contains(doc, word) {
+				t.Errorf("%s %s: in the text %v, in the document %v", word, where, strings.Contains(text, word), strings.Contains(doc, word))
+			}
+		}
+		if strings.Contains(text+doc, "qzotherq") {
+			t.Error("it holds what is of another")
+		}
+		parsed := parse(t, doc)
+		for key, n := range map[string]int{"encounters": 1, "promises": 1, "attendance": 1, "answers": 1, "letters": 0, "trash": len(where) / 12, "in_backups": len(where) / 12} {
+			if list, ok := parsed[key].([]any); !ok || len(list) != n {
+				t.Errorf("%s %s: %v, want %d", key, where, parsed[key], n)
+			}
+		}
+	}
+	if r := d.run("about", "nobody"); r.code != 1 {
+		t.Errorf("about nobody: %d", r.code)
+	}
+}

@@ -139,9 +139,9 @@ func (r rows) add(short bool, cells ...string) error {
 	return err
 }
 
-// line writes a whole sentence.
-func (r rows) line(m message) error {
-	_, err := r.w.WriteString(data.ShownLines(string(m)) + "\n")
+// line writes a whole sentence, after blanks if it is indented.
+func (r rows) line(m message, indent ...string) error {
+	_, err := r.w.WriteString(strings.Join(indent, "") + data.ShownLines(string(m)) + "\n")
 	return err
 }
 
