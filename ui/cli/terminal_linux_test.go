@@ -214,6 +214,7 @@ var attacks = map[string]struct {
 		{"consent", "zoo", "--keep-until", evil},
 		{"consent", "zoo", "--keep-until", "2020-01-01"},
 	}, true},
+	"about":      {[][]string{{"about", "zoo"}, {"about", "zoo", "--json"}, {"about", "zoo", "--text"}, {"about", evil}, {"about", "twin"}}, true},
 	"retention":  {[][]string{{"retention"}, {"retention", "--json"}, {"retention", evil}}, false},
 	"trash":      {[][]string{{"trash"}, {"trash", evil}}, false},
 	"trash add":  {[][]string{{"trash", "add", evil}, {"trash", "add", "twin"}, {"trash", "add", "Long"}}, true},
