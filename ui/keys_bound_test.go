@@ -229,8 +229,18 @@ func newToday(t *testing.T) *hands {
 func readyToday(h *hands, k *keys.Key) {
 	of := map[*keys.Key]string{
 		keys.TodayMet: "wanted", keys.TodayWanted: "wanted", keys.TodayKept: "appointments", keys.TodayMissed: "appointments", keys.TodayGo: "sessions",
-		keys.TodayCool: "met", keys.TodayWarm: "met", keys.TodayHot: "met", keys.TodayDrop: "arrivals", keys.TodayUp: "met", keys.TodayBefore: "met", keys.TodayLog: "met",
+		keys.TodayCool: "met", keys.TodayWarm: "met", keys.TodayHot: "met", keys.TodayDrop: "arrivals", keys.TodayUp: "met", keys.TodayBefore: "met", keys.TodayLog: "met", keys.TodayLater: "due",
 	}[k]
+	if k == keys.TodayLater { // on a day without an event
+		write(h.t, h.a, func(tx *store.Tx) error {
+			e, err := tx.Event(1)
+			e.Start, e.End = noon.AddDate(0, -3, 0), noon.AddDate(0, -3, 0)
+			c := data.Contact{DisplayName: "Flo Due"}
+			return errors.Join(err, tx.SaveEvent(&e), tx.SetCurrent(0), tx.SaveContact(&c),
+				tx.SaveEncounter(&data.Encounter{ContactID: c.ID, At: noon.AddDate(0, -3, 0)}),
+				tx.SaveCadence(&data.Cadence{ContactID: c.ID, Every: data.Interval{N: 1, Unit: data.Weeks}}))
+		})
+	}
 	shown(h.t, h.a, h.a.today(), "today")
 	if of != "" && !h.a.today().FocusRow(of) {
 		h.t.Fatalf("no row of %q", of)

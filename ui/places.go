@@ -43,6 +43,10 @@ func (a *App) places() window.Places {
 			}
 			return a.shell.current, a.shell.page()
 		},
+		Narrowed: func(to func(q *data.Query)) {
+			a.shell.open(people.Screen.Key)
+			page[*people.Page](a.shell).Narrow(to)
+		},
 		Search:   func(text string) { a.shell.search.SetText(text) },
 		ToSearch: func() { a.Native.Canvas().Focus(a.shell.search) },
 		Searched: func() string { return a.shell.search.Text },

@@ -201,6 +201,7 @@ var (
 	TodayWarm   = add("2", Today, warm)
 	TodayHot    = add("3", Today, warm)
 	TodayLog    = add("L", Today, say.T("Log contact"))
+	TodayLater  = add("B", Today, say.T("Somebody to be in touch with: later, pause, or not any more"))
 	TodayDrop   = add("Delete", Today, say.T("Discard a card that came in"))
 )
 

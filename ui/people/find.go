@@ -206,3 +206,11 @@ func (p *Page) keepChosen(before []int64, again bool) {
 		}
 	}
 }
+
+// Narrow shows those of everybody who meet one condition.
+func (p *Page) Narrow(to func(q *data.Query)) {
+	p.Ticks.End()
+	p.Clear()
+	p.Filters.Change(to)
+	p.Focus()
+}

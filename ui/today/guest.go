@@ -72,6 +72,8 @@ const (
 	listPromises    list = "promises"
 
 	listAppointments list = "appointments"
+	listDue          list = "due"
+	listBirthdays    list = "birthdays"
 	listLatest       list = "latest"
 	listEvent        list = "event"
 	listReview       list = "review"
@@ -79,7 +81,7 @@ const (
 
 // listedAtFirst is how many rows of a list are shown before the rest is asked for.
 var listedAtFirst = map[list]int{
-	listSessions: 4, listWanted: 5, listMet: 8, listHot: 4, listUnqualified: 4, listArrivals: 5, listPromises: 9,
+	listSessions: 4, listWanted: 5, listMet: 8, listHot: 4, listUnqualified: 4, listArrivals: 5, listPromises: 9, listDue: 5, listBirthdays: 5,
 }
 
 // moreAtOnce is how many more are shown each time they are asked for.

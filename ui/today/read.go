@@ -31,6 +31,7 @@ type todayView struct {
 	event data.Event // the current one, else one that goes on today, else the next; ID 0 for none
 	here  bool       // event is the current one
 	there bool       // the user is at it, or it goes on today
+	usual
 	store.EventToday
 	guests    []guest // who was met at the event
 	hasMe     bool
@@ -55,6 +56,7 @@ func readToday(ctx context.Context, st *store.Store, listed func(list) int) (v t
 			}
 			return err
 		},
+		func(ctx context.Context, st *store.Store) error { return v.readUsual(ctx, st, listed) },
 		func(ctx context.Context, st *store.Store) error { return v.readPeople(ctx, st, listed) },
 		v.readNames,
 		v.readBegun,
@@ -160,6 +162,9 @@ func (v *todayView) readPeople(ctx context.Context, st *store.Store, listed func
 	for _, e := range v.latest {
 		add(e.ContactID)
 	}
+	for _, id := range v.usualPeople() {
+		add(id)
+	}
 	for _, a := range v.Appointments {
 		add(a.ContactID)
 	}
@@ -188,7 +193,7 @@ func (v *todayView) readNames(ctx context.Context, st *store.Store) (err error) 
 	for _, a := range v.arrivals {
 		ids = append(ids, a.EventID)
 	}
-	for _, a := range v.Appointments {
+	for _, a := range slices.Concat(v.Appointments, v.todays) {
 		ids = append(ids, a.EventID)
 	}
 	slices.Sort(ids)
@@ -204,8 +209,17 @@ func (v *todayView) readBegun(ctx context.Context, st *store.Store) error {
 	v.hasMe = !me.Nameless()
 	begun, err := st.Begun(ctx)
 	v.hasEvents, v.hasPeople = begun.Events, begun.Contacts
+	v.hasCadences = begun.Cadences
 	return err
 }
 
 // zoneMark names the zone of the event where its clocks show another time than this computer's.
-func (v *todayView) zoneMark() string { return words.ZoneMark(v.now.In(v.event.Location())) }
+func (v *todayView) zoneMark() string { return words.ZoneMark(v.now.In(v.clocks())) }
+
+// clocks are those on which the times of the day are shown: the event's while it is on, else this computer's.
+func (v *todayView) clocks() *time.Location {
+	if v.there {
+		return v.event.Location()
+	}
+	return time.Local
+}

@@ -45,7 +45,7 @@ func (s *Page) row(of list, id int64, content fyne.CanvasObject, open func(), ac
 
 // rowAbout is row for something that is about a person.
 func (s *Page) rowAbout(of list, id, person int64, content fyne.CanvasObject, open func(), acts ...act) fyne.CanvasObject {
-	if person != 0 {
+	if person != 0 && !slices.ContainsFunc(acts, func(a act) bool { return a.key == keys.TodayLog }) {
 		acts = append(acts, s.logAct(person))
 	}
 	press := widget.NewPress(content, open)

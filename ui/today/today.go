@@ -60,7 +60,8 @@ func (s *Page) Focus() {
 
 // Reload implements screen.
 func (s *Page) Reload(c store.Changed) {
-	if !window.Touches(c, store.Arrivals, store.Promises, store.Encounters, store.Contacts, store.Events, store.Attendees, store.Appointments, store.Settings) {
+	if !window.Touches(c, store.Arrivals, store.Promises, store.Encounters, store.Contacts, store.Events, store.Attendees, store.Appointments, store.Settings,
+		store.Cadences, store.TopicCadences) {
 		return
 	}
 	if c == nil {
@@ -146,11 +147,25 @@ func (s *Page) addSteps(v todayView) {
 // showUsual fills the columns on a day without an event.
 func (s *Page) showUsual(v todayView) {
 	s.addSteps(v)
+	if v.hasPeople {
+		s.add(s.Main, func() fyne.CanvasObject { return s.due(v) })
+	}
+	if len(v.todays) > 0 {
+		s.add(s.Main, func() fyne.CanvasObject { return s.appointments(v) })
+	}
+	switch {
+	case v.due.Total > 0:
+		s.add(s.Main, func() fyne.CanvasObject { return s.inTouch(v) })
+	case v.hasPeople && !v.hasCadences && s.w.Setting(touchTaught, "") == "":
+		s.add(s.Rest, s.howToKeep)
+	}
 	if v.waiting > 0 {
 		s.add(s.Main, func() fyne.CanvasObject { return s.arrivals(v) })
 	}
+	if v.birthdayCount > 0 {
+		s.add(s.Main, func() fyne.CanvasObject { return s.birthdays(v) })
+	}
 	if v.hasPeople {
-		s.add(s.Main, func() fyne.CanvasObject { return s.due(v) })
 		s.add(s.Rest, func() fyne.CanvasObject { return s.latest(v) })
 	}
 	if v.event.ID != 0 || v.hasPeople {
@@ -233,6 +248,9 @@ func (v *todayView) turns() time.Time {
 	}
 	for i := range v.Appointments {
 		sooner(v.Appointments[i].Start)
+	}
+	for i := range v.todays {
+		sooner(v.todays[i].Start)
 	}
 	sooner(v.evening(v.lists()[listMet]))
 	return next

@@ -3,6 +3,7 @@ package window
 import (
 	"fyne.io/fyne/v2"
 
+	"lanyard/data"
 	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/keys"
@@ -77,14 +78,15 @@ type Places struct {
 	Person         func(id int64)
 	Event          func(id int64)
 	Programme      func(id int64)
-	IntoEvent      func()                      // gives the keys to the tab of the event that is opened, once it is read
-	Open           func(key string)            // a screen
-	Back           func() bool                 // to the screen that sent the user to a person; false where none did
-	BackTo         func() string               // that screen as the user knows it; "" for none
-	Shown          func() (key string, p Page) // the screen that is shown; nil before the first is
-	Search         func(text string)           // writes into the search box, and finds
-	Searched       func() string               // what is in the search box
-	ToSearch       func()                      // gives the search box the focus
+	IntoEvent      func()                       // gives the keys to the tab of the event that is opened, once it is read
+	Open           func(key string)             // a screen
+	Back           func() bool                  // to the screen that sent the user to a person; false where none did
+	BackTo         func() string                // that screen as the user knows it; "" for none
+	Shown          func() (key string, p Page)  // the screen that is shown; nil before the first is
+	Search         func(text string)            // writes into the search box, and finds
+	Narrowed       func(to func(q *data.Query)) // shows People with one condition
+	Searched       func() string                // what is in the search box
+	ToSearch       func()                       // gives the search box the focus
 	Quit           func()
 	Keys           func()                               // shows the list of all keys
 	OwnCodes       func() []string                      // the texts of the codes that this window shows
