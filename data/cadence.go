@@ -26,6 +26,9 @@ type Cadence struct {
 	Updated time.Time
 }
 
+// Crowd is how many people a cadence may be set for without being spread: so many may be due on one day.
+const Crowd = 5
+
 // TopicCadence is the cadence of all who have a topic. A contact's own comes first; of several topics the shortest holds, for each
 // of the two clocks.
 type TopicCadence struct {
@@ -35,6 +38,7 @@ type TopicCadence struct {
 	Every   Interval
 	Face    Interval
 	Since   time.Time // when they were set
+	Spread  bool      // more than Crowd people had the topic then: see Clocks
 	Created time.Time
 	Updated time.Time
 }
@@ -87,8 +91,9 @@ type Clock struct {
 // Clocks gives the clocks that run for a contact. topics are the cadences of the contact's topics.
 //
 // A clock counts from the last contact, or from the day the contact was made, and is due one interval of the calendar later. When
-// a cadence came to many at once, by a topic or by Spread, the first days of those who were not contacted since lie scattered over
-// the interval from the day it was set, but not before half of the interval after the last contact: else all would be due at once.
+// a cadence came to many at once, which Spread says, the first days of those who were there and were not contacted since lie
+// scattered over the interval from the day it was set, but not before half of the interval after the last contact: else all would
+// be due at once.
 func Clocks(own Cadence, topics []TopicCadence, c Contacted) []Clock {
 	if own.Off {
 		return nil
@@ -101,7 +106,7 @@ func Clocks(own Cadence, topics []TopicCadence, c Contacted) []Clock {
 			if from, k.Every = shortest(topics, k.Kind); k.Every.IsZero() {
 				continue
 			}
-			k.Topic, since, spread = from.Topic, from.Since, true
+			k.Topic, since, spread = from.Topic, from.Since, from.Spread
 		}
 		k.Touch = c.Touch
 		k.count(c, since, spread)
@@ -134,20 +139,21 @@ func (k *Clock) count(c Contacted, since time.Time, spread bool) {
 	}
 	y, m, d := since.Date()
 	set := Date{y, int(m), d}
-	if k.Last.sooner(set) >= 0 && !k.Last.IsZero() { // contacted since
+	if k.Start.Days() > set.Days() || k.Start == k.Last && k.Start == set { // contacted since, or made since
 		return
 	}
 	from, to := set.Days(), k.Every.After(set).Days()
 	if !k.Last.IsZero() {
-		half := (k.Start.Days() + k.Due.Days()) / 2
-		from = max(from, half)
+		from = max(from, (k.Start.Days()+k.Due.Days())/2)
 	}
 	h := fnv.New64a()
 	h.Write([]byte(c.UID)) // never fails
 	sum := h.Sum64()
 	sum ^= sum >> 32
 	k.Due = DayOf(from + int(sum%uint64(max(to-from, 1))) + 1)
-	k.Start = k.Every.Before(k.Due)
+	if k.Start = k.Every.Before(k.Due); k.Last.Days() > k.Start.Days() && !k.Last.IsZero() {
+		k.Start = k.Last
+	}
 }
 
 // Ratio is which part of the interval has passed: 1 on the day it is due. Before the start it is 0.
@@ -192,6 +198,28 @@ func (c *Cadence) Until(ends Date) (until Date) {
 
 // Restart takes back what puts somebody off: it is said anew when the clock is due again.
 func (c *Cadence) Restart() { c.Later, c.LaterEvent = Date{}, 0 }
+
+// Join takes in what the cadence of a contact says who becomes one with this one's. What is said here stays.
+func (c *Cadence) Join(o *Cadence) {
+	if c.Off {
+		return
+	}
+	if said := !c.Every.IsZero() || !c.Face.IsZero(); !said {
+		c.Since, c.Spread, c.Off = o.Since, o.Spread, o.Off
+	}
+	if c.Every.IsZero() {
+		c.Every = o.Every
+	}
+	if c.Face.IsZero() {
+		c.Face = o.Face
+	}
+	if c.Paused.IsZero() {
+		c.Paused = o.Paused
+	}
+	if c.Later.IsZero() && c.LaterEvent == 0 {
+		c.Later, c.LaterEvent = o.Later, o.LaterEvent
+	}
+}
 
 // IsZero reports whether nothing is said of how often.
 func (c *Cadence) IsZero() bool {

@@ -13,11 +13,11 @@ import (
 
 // Meet records that somebody was met, and is what all ways of taking somebody in use, except files. Whoever is met again
 // in the same session of the same event, or without a session on the same day there, is met once: the stored encounter
-// takes in what is new. In another session, on another day, or at no event, it is another encounter.
+// takes in what is new. In another session, on another day, by another medium, or at no event, it is another encounter.
 //
 // Nothing empty erases anything: a note goes below the one that is there, the warmth rises, answers follow
-// data.Event.Answered, and the first moment stays. With setWarmth a warmth that is said replaces a higher one too. At an
-// event they become an attendee who was met; that they were wanted stays known.
+// data.Event.Answered, and the first moment stays. With setWarmth a warmth that is said replaces a higher one too. Face
+// to face at an event they become an attendee who was met; that they were wanted stays known.
 //
 // e becomes the encounter as it is stored. The Action is Create, Update, or Same when nothing was new.
 func Meet(tx *store.Tx, e *data.Encounter, setWarmth bool) (Action, error) {
@@ -90,9 +90,9 @@ func (m *meeting) meet(e *data.Encounter, setWarmth bool) (Action, error) {
 	return action, Came(m.tx, e)
 }
 
-// Came makes who was met at an event an attendee who was met: then they came, whatever a list says.
+// Came makes who was met face to face at an event an attendee who was met: then they came, whatever a list says.
 func Came(tx *store.Tx, e *data.Encounter) error {
-	if e.EventID == 0 {
+	if e.EventID == 0 || !e.Medium.InPerson() {
 		return nil
 	}
 	s := saving{tx: tx, source: e.Source}
@@ -115,7 +115,7 @@ func (m *meeting) again(e *data.Encounter) *data.Encounter {
 	stored := m.stored[e.ContactID]
 	for i := range stored {
 		there := &stored[i]
-		if there.EventID == e.EventID && there.SessionID == e.SessionID &&
+		if there.EventID == e.EventID && there.SessionID == e.SessionID && there.Medium.Or() == e.Medium.Or() &&
 			(e.SessionID != 0 || dayAt(there, &m.event) == dayAt(e, &m.event)) {
 			return there
 		}

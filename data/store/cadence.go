@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"time"
 
 	"lanyard/data"
@@ -34,7 +36,7 @@ var cadenceKind = aggregate{
 	},
 	clash: "SELECT 1 FROM cadence WHERE contact = ? AND id <> ?", clashOn: []string{"contact"},
 	moves: func(tx *Tx, keep, gone int64) error {
-		return takeOnly(tx, cadenceColumns, Cadences, keep, gone, nil)
+		return takeOnly(tx, cadenceColumns, Cadences, keep, gone, (*data.Cadence).Join)
 	},
 	stale: staleByContact,
 	compare: &rows{
@@ -50,7 +52,8 @@ func onlyNamed(table string) string {
 }
 
 // SaveCadence inserts or updates the one cadence of a contact; one that says nothing is removed. With ID 0 it replaces the stored
-// one, whatever its Rev; else the rules of SaveContact hold. A zero Since becomes now if it says how often.
+// one, whatever its Rev; else the rules of SaveContact hold. A zero Since becomes now if it says how often. An encounter that the same
+// operation saves does not take back what it says.
 func (tx *Tx) SaveCadence(c *data.Cadence) error {
 	fresh := *c
 	stored, err := tx.Cadence(c.ContactID)
@@ -61,6 +64,7 @@ func (tx *Tx) SaveCadence(c *data.Cadence) error {
 	case fresh.ID == 0:
 		fresh.ID, fresh.Rev = stored.ID, stored.Rev
 	}
+	tx.touched.say(c.ContactID)
 	if fresh.IsZero() && fresh.ID != 0 {
 		*c = data.Cadence{ContactID: c.ContactID}
 		return tx.removeOne(aggregateOf[Cadences], fresh.ID)
@@ -74,6 +78,61 @@ func (tx *Tx) SaveCadence(c *data.Cadence) error {
 		fresh.Since = tx.now
 	}
 	return saveOnly(tx, cadenceColumns, Cadences, c, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
+}
+
+// touched is what an operation says of contacts: with whom the user was in touch, and of whom it says itself how often.
+type touched struct {
+	latest map[int64]time.Time
+	said   map[int64]bool
+}
+
+func (t *touched) met(contact int64, at time.Time) {
+	if t.latest == nil {
+		t.latest = map[int64]time.Time{}
+	}
+	if at.After(t.latest[contact]) {
+		t.latest[contact] = at
+	}
+}
+
+func (t *touched) say(contact int64) {
+	if t.said == nil {
+		t.said = map[int64]bool{}
+	}
+	t.said[contact] = true
+}
+
+// restartCadences takes back what puts contacts off with whom the operation says that the user was in touch. An older encounter
+// that is added late takes back nothing, and neither does one that is ahead.
+func (tx *Tx) restartCadences() error {
+	if tx.kind != opDo || len(tx.touched.latest) == 0 {
+		return nil
+	}
+	off, err := cadenceColumns.read(tx.ctx, tx, "cadence", `WHERE contact IN (SELECT value FROM json_each(?))
+		AND (later <> '' OR later_event IS NOT NULL) ORDER BY id`, jsonIDs(slices.Collect(maps.Keys(tx.touched.latest))))
+	if err != nil || len(off) == 0 {
+		return err
+	}
+	ids := make([]int64, len(off))
+	for i := range off {
+		ids[i] = off[i].ContactID
+	}
+	last, err := lastContacts(tx.ctx, tx, ids, tx.now)
+	if err != nil {
+		return err
+	}
+	for i := range off {
+		c := &off[i]
+		at, latest := tx.touched.latest[c.ContactID], fromMillis(last[c.ContactID].latest)
+		if tx.touched.said[c.ContactID] || localDay(at).Days() < localDay(latest).Days() {
+			continue
+		}
+		c.Restart()
+		if err := tx.SaveCadence(c); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // saveOnly saves a thing of which each contact has at most one, as fresh, and gives what is stored in out.

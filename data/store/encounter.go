@@ -87,7 +87,8 @@ func staleByContact(_ *Tx, a *aggregate, before, after image) (ids []int64, err 
 }
 
 // SaveEncounter follows the rules of SaveContact. A zero At means now; a zero Zone with it means the zone of
-// the computer. Of an At with AllDay only the day in Zone is kept.
+// the computer. Of an At with AllDay only the day in Zone is kept. A new encounter that is the latest, and not ahead, takes back what
+// puts its contact off: data.Cadence.Restart.
 func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 	if !e.Warmth.Valid() {
 		return &data.FieldError{Field: "warmth", Value: string(rune('0' + e.Warmth)), Reason: say.T("is not a number from 0 to 3")}
@@ -122,6 +123,9 @@ func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 	im, err := tx.put(aggregateOf[Encounters], encounterImage(&fresh), e.Rev)
 	if err != nil {
 		return err
+	}
+	if e.ID == 0 && !fresh.At.After(tx.now) {
+		tx.touched.met(fresh.ContactID, fresh.At)
 	}
 	*e = encounterOf(im)
 	return nil

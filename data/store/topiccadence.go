@@ -16,6 +16,7 @@ var topicCadenceColumns = columns[data.TopicCadence]{
 	interval("every", func(c *data.TopicCadence) *data.Interval { return &c.Every }),
 	interval("face", func(c *data.TopicCadence) *data.Interval { return &c.Face }),
 	moment("since", func(c *data.TopicCadence) *time.Time { return &c.Since }),
+	mark("spread", func(c *data.TopicCadence) *bool { return &c.Spread }),
 	always("created", func(c *data.TopicCadence) *time.Time { return &c.Created }),
 	always("updated", func(c *data.TopicCadence) *time.Time { return &c.Updated }),
 }
@@ -48,7 +49,7 @@ func staleByTopic(tx *Tx, a *aggregate, before, after image) (ids []int64, err e
 }
 
 // SaveTopicCadence inserts or updates the one cadence of a topic, whatever its Rev; one without an interval is removed. A zero
-// Since becomes now.
+// Since becomes now, and then Spread is whether more than data.Crowd people have the topic.
 func (tx *Tx) SaveTopicCadence(c *data.TopicCadence) error {
 	fresh := *c
 	if data.Fold(fresh.Topic) == "" {
@@ -71,6 +72,11 @@ func (tx *Tx) SaveTopicCadence(c *data.TopicCadence) error {
 	}
 	if fresh.Since.IsZero() {
 		fresh.Since = tx.now
+		many, err := tx.exists("SELECT 1 FROM contact_key WHERE key = ? LIMIT 1 OFFSET ?", topicKey(fresh.Topic), data.Crowd)
+		if err != nil {
+			return err
+		}
+		fresh.Spread = many
 	}
 	return saveOnly(tx, topicCadenceColumns, TopicCadences, c, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
 }

@@ -27,6 +27,7 @@ type Tx struct {
 	changed   changedSet
 	stale     staleIndex
 	waiting   waiting
+	touched   touched
 	failed    error // a write failed half-way: nothing may be committed
 }
 
@@ -77,6 +78,9 @@ func (tx *Tx) run(f func(*Tx) error) (op Op, err error) {
 		}
 		if tx.seq == 0 {
 			return errNothingWritten
+		}
+		if err := tx.restartCadences(); err != nil {
+			return err
 		}
 		if err := tx.refreshIndex(); err != nil {
 			return err

@@ -77,6 +77,8 @@ type lastMet struct {
 	Event *string `json:"event"`
 	Day   string  `json:"day"`
 	Note  string  `json:"note"`
+	// Medium is by what means; it was not always face to face.
+	Medium data.Medium `json:"medium"`
 }
 
 // printBrief prints a brief: as a document, else to read.
@@ -113,7 +115,15 @@ func lastOf(p *store.BriefPerson) *lastMet {
 	if p.Last == nil {
 		return nil
 	}
-	return &lastMet{orNull(p.LastAt.Name), data.In(p.Last.At, p.Last.Clocks(p.LastAt.Zone)).Format(time.DateOnly), p.Last.Note}
+	return &lastMet{orNull(p.LastAt.Name), data.In(p.Last.At, p.Last.Clocks(p.LastAt.Zone)).Format(time.DateOnly), p.Last.Note, p.Last.Medium.Or()}
+}
+
+// mediumShort is the word of a medium before a day: "met", else the medium.
+func mediumShort(m data.Medium) string {
+	if m.InPerson() {
+		return "met"
+	}
+	return string(m)
 }
 
 // writeBrief prints a brief to read: the appointments, then each person with what was said and promised, a line each.
@@ -134,7 +144,7 @@ func (e *env) writeBrief(ctx context.Context, s *store.Store, b *store.Brief) er
 		p := &b.People[i]
 		err = errors.Join(err, out.add(true, "person", string(p.Status()), p.Contact.Name(), p.Contact.Organisation, p.Attendee.Note))
 		if last := lastOf(p); last != nil {
-			err = errors.Join(err, out.add(true, "  met", last.Day, p.LastAt.Name, last.Note))
+			err = errors.Join(err, out.add(true, "  "+mediumShort(last.Medium), last.Day, p.LastAt.Name, last.Note))
 		}
 		for _, o := range p.Promises {
 			who := "I promised"

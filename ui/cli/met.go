@@ -21,19 +21,22 @@ import (
 
 // metFlags are what a command line says of an encounter.
 type metFlags struct {
-	event, session, at, note string
-	warmth                   int
-	answers                  []string
-	json                     bool
+	event, session, at, note, medium string
+	warmth                           int
+	answers                          []string
+	json                             bool
 }
 
 func (e *env) metCommand() *cobra.Command {
 	var f metFlags
 	cmd := &cobra.Command{
-		Use: "met QUERY", Short: "Record that you met somebody; again in the same session it adds to that encounter", Args: asUsed,
+		Use: "met QUERY", Short: "Record that you met somebody, or were in touch; again in the same session it adds to that encounter", Args: asUsed,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !data.Warmth(f.warmth).Valid() {
 				return fmt.Errorf("--warmth %d: give 1 for cool, 2 for warm, 3 for hot, or 0 for not said", f.warmth)
+			}
+			if f.medium = strings.ToLower(strings.TrimSpace(f.medium)); !data.Medium(f.medium).Valid() {
+				return fmt.Errorf("--medium %s: give face, call, video, mail, message, letter or other", f.medium)
 			}
 			if _, err := e.existing(); err != nil {
 				return err
@@ -41,8 +44,9 @@ func (e *env) metCommand() *cobra.Command {
 			return e.withStore(cmd.Context(), func(s *store.Store) error { return e.met(cmd.Context(), s, args[0], f) })
 		},
 	}
-	cmd.Flags().StringVar(&f.event, "event", "", eventFlag+" (default: the current one)")
-	cmd.Flags().StringVar(&f.session, "session", "", "the session, by its `TITLE` or number (default: the one that runs)")
+	cmd.Flags().StringVar(&f.event, "event", "", eventFlag+" (default: the current one, when you met face to face)")
+	cmd.Flags().StringVar(&f.medium, "medium", string(data.FaceToFace), "by what `MEDIUM`: face, call, video, mail, message, letter or other")
+	cmd.Flags().StringVar(&f.session, "session", "", "the session, by its `TITLE` or number (default: the one that runs, when you met face to face)")
 	cmd.Flags().StringVar(&f.at, "at", "", "when, a `TIME` as 2026-08-11T10:20 or a day as 2026-08-11 (default: now)")
 	cmd.Flags().StringVar(&f.note, "note", "", "what was said, any `TEXT`")
 	cmd.Flags().IntVar(&f.warmth, "warmth", 0, "how warm it was: `NUMBER` 1 cool, 2 warm, 3 hot")
@@ -61,6 +65,7 @@ type metEncounter struct {
 	ID        int64          `json:"id"`
 	Contact   addedContact   `json:"contact"`
 	Event     *namedEvent    `json:"event"`
+	Medium    data.Medium    `json:"medium"`
 	Session   *string        `json:"session"`
 	SessionID *int64         `json:"session_id"`
 	At        string         `json:"at"`
@@ -81,9 +86,11 @@ func (e *env) met(ctx context.Context, s *store.Store, query string, f metFlags)
 	if err != nil {
 		return err
 	}
-	event, err := e.eventOrHere(ctx, s, f.event)
-	if err != nil {
-		return err
+	event := data.Event{}
+	if medium := data.Medium(f.medium); f.event != "" || medium.InPerson() {
+		if event, err = e.eventOrHere(ctx, s, f.event); err != nil {
+			return err
+		}
 	}
 	met, err := e.encounterOf(ctx, s, &event, f)
 	if err != nil {
@@ -91,7 +98,7 @@ func (e *env) met(ctx context.Context, s *store.Store, query string, f metFlags)
 	}
 	met.ContactID = c.ID
 	var became intake.Action
-	op, err := s.Do(ctx, "Met "+c.Name(), func(tx *store.Tx) (err error) {
+	op, err := s.Do(ctx, loggedWords[met.Medium.Or()]+c.Name(), func(tx *store.Tx) (err error) {
 		became, err = intake.Meet(tx, &met, true)
 		if became == intake.Update {
 			tx.SetSummary(intake.MetAlready(c.Name()).String())
@@ -107,14 +114,17 @@ func (e *env) met(ctx context.Context, s *store.Store, query string, f metFlags)
 		}
 	}
 	if op.Seq == 0 {
-		return metAlready(&c)
+		return metAlready(&c, met.Medium)
 	}
 	e.say("%s", op.Summary)
 	return nil
 }
 
 // metAlready says that an encounter is stored with all that is said of it.
-func metAlready(c *data.Contact) already {
+func metAlready(c *data.Contact, medium data.Medium) already {
+	if !medium.InPerson() {
+		return already(loggedWords[medium] + c.Name() + ": that is there already, and nothing is new")
+	}
 	return already(c.Name() + " is met there already, and nothing is new")
 }
 
@@ -129,7 +139,7 @@ func (e *env) eventOrHere(ctx context.Context, s *store.Store, name string) (dat
 // encounterOf reads the flags.
 func (e *env) encounterOf(ctx context.Context, s *store.Store, event *data.Event, f metFlags) (data.Encounter, error) {
 	met := data.Encounter{
-		EventID: event.ID, At: s.Now(), Zone: cmp.Or(event.Zone, data.LocalZone()), Note: f.note, Warmth: data.Warmth(f.warmth),
+		EventID: event.ID, At: s.Now(), Zone: cmp.Or(event.Zone, data.LocalZone()), Note: f.note, Warmth: data.Warmth(f.warmth), Medium: data.Medium(f.medium),
 		Source: data.Source{Kind: data.Typed},
 	}
 	times, err := newMoments(ctx, s, day.Back)
@@ -151,7 +161,7 @@ func (e *env) sessionFor(ctx context.Context, s *store.Store, event *data.Event,
 	case title != "":
 		found, err := e.sessionNamed(event, title)
 		return found.ID, err
-	case met.AllDay:
+	case met.AllDay, !met.Medium.InPerson():
 		return 0, nil
 	}
 	return intake.SessionAt(ctx, s, event, met.At)
@@ -231,7 +241,7 @@ func answersOf(event *data.Event, given []string) (out []data.Answer, err error)
 // metOf makes the document of an encounter.
 func metOf(met *data.Encounter, c *data.Contact, event *data.Event) metEncounter {
 	out := metEncounter{
-		ID: met.ID, Contact: addedContact{UID: c.UID, DisplayName: c.Name()}, Warmth: met.Warmth, Note: met.Note, Answers: answerDocument(event, met.Answers),
+		ID: met.ID, Contact: addedContact{UID: c.UID, DisplayName: c.Name()}, Warmth: met.Warmth, Note: met.Note, Medium: met.Medium.Or(), Answers: answerDocument(event, met.Answers),
 		At: jsonfile.FromEncounter(data.DraftEncounter{At: met.At, AllDay: met.AllDay, Zone: met.Clocks(event.Zone)}).At,
 	}
 	if event.ID != 0 {

@@ -161,7 +161,7 @@ func (a *adder) addDraft(ctx context.Context, file string, d data.Draft) (one *a
 		return &added{Saved: savedNot}, err.Error()
 	}
 	if saved.Op.Seq == 0 {
-		saved.Op.Summary = string(metAlready(&d.Contact))
+		saved.Op.Summary = string(metAlready(&d.Contact, data.FaceToFace))
 	}
 	a.say("%s: %s", file, saved.Op.Summary)
 	guessed := slices.DeleteFunc(slices.Clone(d.Unsure), func(key data.FieldKey) bool { return key == data.UnsureEnd })

@@ -34,6 +34,7 @@ CREATE TABLE topic_cadence (
     every   TEXT NOT NULL,
     face    TEXT NOT NULL,
     since   INTEGER,
+    spread  INTEGER CHECK (spread = 1), -- many had the topic then
     created INTEGER NOT NULL,
     updated INTEGER NOT NULL
 ) STRICT;
