@@ -119,31 +119,53 @@ func (g *gatherer) readPeople(ctx context.Context, people map[int64]bool) error 
 	})
 }
 
-// mentioned names an event with its id; zero for none, or one in the trash. What is written of other events than the one
-// that is asked for is only their name.
+// mentioned names an event with its id; zero for none, one in the trash, or another than the one that is asked for.
 func (g *gatherer) mentioned(ctx context.Context, id int64) (data.DraftEvent, error) {
-	if id == 0 {
+	if id == 0 || !g.wants(id) {
 		return data.DraftEvent{}, nil
 	}
 	e, err := g.known(ctx, id)
 	if err != nil || !e.Trashed.IsZero() {
 		return data.DraftEvent{}, err
 	}
-	named := data.DraftEvent{Event: e.Name, Day: FirstDay(&e)}
-	if g.wants(id) {
-		g.name(&e)
-		named.EventID = id
-	}
-	return named, nil
+	g.name(&e)
+	return data.DraftEvent{Event: e.Name, Day: FirstDay(&e), EventID: id}, nil
 }
 
-// keepUp adds what keeps the user and somebody in touch. Letters about another event than the one that is asked for are left out.
+// until is the day that stands for an event of which the file is not: the one on which it begins; zero where the event itself is
+// named.
+func (g *gatherer) until(ctx context.Context, id int64) (data.Date, error) {
+	if id == 0 || g.wants(id) {
+		return data.Date{}, nil
+	}
+	e, err := g.known(ctx, id)
+	if err != nil || !e.Trashed.IsZero() {
+		return data.Date{}, err
+	}
+	return FirstDay(&e), nil
+}
+
+// later is the later of two days.
+func later(a, b data.Date) data.Date {
+	if b.IsZero() || !a.IsZero() && a.Days() > b.Days() {
+		return a
+	}
+	return b
+}
+
+// keepUp adds what keeps the user and somebody in touch. Of an event that is asked for only its own letters are written.
 func (g *gatherer) keepUp(ctx context.Context, p *person, b between) (err error) {
 	p.promises = slices.Clone(p.promises)
 	for i := range p.promises {
-		if p.promises[i].SnoozedAt, err = g.mentioned(ctx, p.promises[i].SnoozedEvent); err != nil {
+		pr := &p.promises[i]
+		if pr.SnoozedAt, err = g.mentioned(ctx, pr.SnoozedEvent); err != nil {
 			return err
 		}
+		day, err := g.until(ctx, pr.SnoozedEvent)
+		if err != nil {
+			return err
+		}
+		pr.Snoozed = later(pr.Snoozed, day)
 	}
 	if c, ok := b.cadences[p.contact.ID]; ok {
 		p.cadence = data.DraftCadence{
@@ -152,9 +174,14 @@ func (g *gatherer) keepUp(ctx context.Context, p *person, b between) (err error)
 		if p.cadence.LaterEvent, err = g.mentioned(ctx, c.LaterEvent); err != nil {
 			return err
 		}
+		day, err := g.until(ctx, c.LaterEvent)
+		if err != nil {
+			return err
+		}
+		p.cadence.Later = later(p.cadence.Later, day)
 	}
 	for _, l := range slices.Backward(b.letters[p.contact.ID]) {
-		if l.EventID != 0 && !g.wants(l.EventID) {
+		if !g.wants(l.EventID) {
 			continue
 		}
 		about, err := g.mentioned(ctx, l.EventID)

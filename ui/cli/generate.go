@@ -17,8 +17,8 @@ func (e *env) generateCommand() *cobra.Command {
 	var seed uint64
 	cmd := &cobra.Command{
 		Use: "generate", Short: "Fill a new database with made-up people, for tests", Args: asUsed,
-		Long: "Fills the database named with --db, which must be new or empty, with made-up people, events and\n" +
-			"encounters. The same number and seed give the same people.",
+		Long: "Fills the database named with --db, which must be new or empty, with made-up people, events,\n" +
+			"encounters, promises and cadences. The same number and seed give the same people.",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			switch {
 			case e.db == "":

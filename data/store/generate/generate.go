@@ -1,6 +1,7 @@
 // Package generate fills a database with made-up people, as a realistic one would be:
 // names in several scripts, surnames shared by many, organisations by a long tail, events
-// with encounters and notes, photos for some. Tests and benchmarks use it, and the command
+// with encounters and notes, photos for some; and what keeps the user in touch: calls and mails, cadences,
+// promises of both sides, consents. Tests and benchmarks use it, and the command
 // "lanyard generate".
 package generate
 
@@ -64,13 +65,14 @@ type generator struct {
 	rnd    *rand.Rand
 	events []data.Event
 	faces  *rand.Rand // of its own, so that people stay the same when pictures change
+	keep   *rand.Rand // the same for what keeps the user in touch
 	photos []data.PhotoRef
 	made   int
 	tell   func(made int)
 }
 
 func newGenerator(seed uint64) *generator {
-	return &generator{rnd: rand.New(rand.NewPCG(seed, 0x4c4e5944)), faces: rand.New(rand.NewPCG(seed, 0x4a504547))}
+	return &generator{rnd: rand.New(rand.NewPCG(seed, 0x4c4e5944)), faces: rand.New(rand.NewPCG(seed, 0x4a504547)), keep: rand.New(rand.NewPCG(seed, 0x4b454550))}
 }
 
 func (g *generator) makeEvents(tx *store.Tx, n int) error {
@@ -100,8 +102,12 @@ func (g *generator) makePeople(tx *store.Tx, n int) error {
 			return err
 		}
 		if g.rnd.IntN(5) > 0 || len(g.events) == 0 {
+			if err := g.keepUp(tx, c.ID, time.Time{}); err != nil {
+				return err
+			}
 			continue
 		}
+		var last time.Time
 		for range 1 + g.tail(3) {
 			ev := &g.events[g.tail(len(g.events))]
 			e := data.Encounter{
@@ -111,6 +117,12 @@ func (g *generator) makePeople(tx *store.Tx, n int) error {
 			if err := tx.SaveEncounter(&e); err != nil {
 				return err
 			}
+			if e.At.After(last) {
+				last = e.At
+			}
+		}
+		if err := g.keepUp(tx, c.ID, last); err != nil {
+			return err
 		}
 	}
 	return nil
