@@ -70,12 +70,12 @@ var edges = map[string][]string{
 
 	// The window, from the top down. Screens come first: none imports another.
 	"ui":            window("ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/touch", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
-	"ui/people":     window("ui/brief", "ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "ui/touch", "data/export", "data/swap"),
+	"ui/people":     window("ui/topics", "ui/brief", "ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "ui/touch", "data/export", "data/swap"),
 	"ui/duplicates": window("ui/edit", "ui/merging", "data/intake"),
 	"ui/events":     window("ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/touch", "ui/opener", "data/intake"),
 	"ui/today":      window("ui/edit", "ui/capture", "ui/cards", "ui/followup", "ui/touch", "data/intake"),
 	"ui/swap":       window("ui/capture", "ui/cards", "ui/code", "ui/reading", "ui/opener", "data/camera", "data/format/wifi", "data/qr", "data/swap"),
-	"ui/settings":   window("ui/edit", "ui/backup", "ui/cards", "ui/exporting", "ui/importing", "ui/reading", "ui/chooser", "data/export"),
+	"ui/settings":   window("ui/topics", "ui/edit", "ui/backup", "ui/cards", "ui/exporting", "ui/importing", "ui/reading", "ui/chooser", "data/export"),
 
 	// Jobs that several screens use.
 	"ui/reading":   window("ui/edit", "ui/capture", "ui/importing", "ui/chooser", "ui/clipboard", "data/format", "data/intake", "data/picture", "data/qr"),
@@ -94,6 +94,7 @@ var edges = map[string][]string{
 	"ui/rows":      window(),
 	"ui/reminder":  window(),
 	"ui/touch":     window("ui/edit", "data/intake"),
+	"ui/topics":    window(),
 	"ui/ticks":     window("ui/edit", "ui/exporting", "ui/merging", "ui/rows", "ui/touch", "data/export"),
 	"ui/filters":   window("ui/edit"),
 
@@ -135,7 +136,7 @@ func window(more ...string) []string {
 // fyne are the packages that draw.
 var fyne = []string{
 	"lanyard", "ui", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings",
-	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/touch", "ui/ticks", "ui/filters",
+	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/touch", "ui/ticks", "ui/topics", "ui/filters",
 	"ui/desktop", "ui/window", "ui/window/windowtest", "ui/words", "ui/lang", "ui/widget", "ui/widget/lists", "ui/widget/focus", "ui/widget/style",
 }
 

@@ -115,11 +115,11 @@ func (m *merging) topics(c *Contact, draft []string) {
 	all := UniqueTopics(append(slices.Clone(c.Topics), draft...))
 	have := map[string]bool{}
 	for _, t := range c.Topics {
-		have[topicKey(t)] = true
+		have[TopicKey(t)] = true
 	}
 	var added []string
 	for _, t := range all {
-		if !have[topicKey(t)] {
+		if !have[TopicKey(t)] {
 			added = append(added, t)
 		}
 	}

@@ -116,7 +116,7 @@ func UniqueTopics(topics []string) []string {
 	seen := map[string]bool{}
 	for _, t := range topics {
 		t = strings.TrimSpace(strings.TrimLeft(oneLine(t), "#"))
-		key := topicKey(t)
+		key := TopicKey(t)
 		if t != "" && !seen[key] {
 			seen[key] = true
 			out = append(out, t)
@@ -125,9 +125,9 @@ func UniqueTopics(topics []string) []string {
 	return out
 }
 
-// topicKey is the form in which topics are compared: folded, but "C", "C++" and "C#" are three topics, and a
+// TopicKey is the form in which topics are compared: folded, but "C", "C++" and "C#" are three topics, and a
 // topic without letters stays as it is.
-func topicKey(t string) string {
+func TopicKey(t string) string {
 	key := Fold(t)
 	if key == "" {
 		return t

@@ -25,6 +25,10 @@ func (a *App) places() window.Places {
 			}
 			page[*people.Page](a.shell).ShowPerson(id)
 		},
+		People: func(q data.Query) {
+			a.shell.open(people.Screen.Key)
+			page[*people.Page](a.shell).Find(q)
+		},
 		Event: func(id int64) {
 			a.shell.open(events.Screen.Key)
 			page[*events.Page](a.shell).Open(id)

@@ -112,7 +112,7 @@ func (e *env) root(window Window) *cobra.Command {
 	root.Flags().BoolVar(&o.demo, "demo", false, "open the window on sample data; your own file is not touched")
 	root.AddCommand(e.openCommand(window), e.importCommand(), e.exportCommand(), e.qrCommand(), e.scanCommand(), e.findCommand(), e.viewCommand(), e.duplicatesCommand(),
 		e.eventCommand(), e.sessionCommand(), e.attendCommand(), e.appointmentCommand(), e.briefCommand(), e.metCommand(), e.letterCommand(), e.promiseCommand(),
-		e.cadenceCommand(), e.dueCommand(), e.questionCommand(),
+		e.cadenceCommand(), e.dueCommand(), e.questionCommand(), e.topicCommand(),
 		e.cardCommand(), e.swapCommand(), e.undoCommand(), e.redoCommand(),
 		e.consentCommand(), e.retentionCommand(), e.aboutCommand(), e.trashCommand(), e.eraseCommand(),
 		e.backupCommand(), e.restoreCommand(), e.checkCommand(), e.generateCommand(), e.keysCommand(), e.versionCommand())

@@ -80,7 +80,7 @@ func newDuplicates(w *window.Window) *Page {
 		container.NewVBox(layout.NewSpacer(), d.status, layout.NewSpacer())))
 	d.all = widget.NewButton("", "", d.mergeAll)
 	d.all.Hide()
-	top = container.NewVBox(top, d.all)
+	top = container.NewVBox(top, container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.all))
 	left := style.Surface(container.NewBorder(top, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.List)))
 	split := container.NewHSplit(style.AtLeast(260, 0, left), style.AtLeast(380, 0, d.side))
 	split.SetOffset(0.34)

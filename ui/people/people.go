@@ -242,6 +242,15 @@ func (p *Page) Open(id int64) {
 	}
 }
 
+// Find shows those whom a query finds, in the order that the list has. What is searched is dropped.
+func (p *Page) Find(q data.Query) {
+	p.w.Places.Search("")
+	p.Filters.Change(func(now *data.Query) {
+		q.Text, q.Sort, q.Reversed = "", now.Sort, now.Reversed
+		*now = q
+	})
+}
+
 // ShowPerson opens one contact. A search or filter that hides it is dropped.
 func (p *Page) ShowPerson(id int64) {
 	p.Open(id)

@@ -68,7 +68,7 @@ func newSettings(w *window.Window) *Page {
 	s.Look, s.Backups = newLookSection(w), newBackupsSection(w)
 	column := container.New(layout.NewCustomPaddedVBoxLayout(16),
 		style.NewHeading(lang.L("Settings")),
-		s.Me, s.cards, s.Look.content, s.File, s.Backups.Content, s.Trash, s.Past, aboutSection(w))
+		s.Me, s.cards, s.Look.content, tidySection(w), s.File, s.Backups.Content, s.Trash, s.Past, aboutSection(w))
 	s.page = style.Page(640, column)
 	return s
 }

@@ -83,6 +83,7 @@ func (t *Ticks) Actions() []Action {
 		t.Act(lang.L("Log contact …"), "message", func(ids []int64) { touch.Log(w, ids) }),
 		t.Act(lang.L("Keep in touch …"), "bell", func(ids []int64) { touch.CadenceOfMany(w, ids) }),
 		t.Act(lang.L("Add a topic …"), "plus", func(ids []int64) { AddTopics(w, ids) }),
+		t.Act(lang.L("Take a topic away …"), "trash", func(ids []int64) { TakeTopics(w, ids) }),
 		t.Act(lang.L("Put on a list …"), "events", func(ids []int64) { edit.PutOnList(w, ids) }),
 		t.Act(lang.L("Set warmth …"), "warmth", func(ids []int64) { SetWarmth(w, ids) }),
 		t.Act(lang.L("Export …"), "export", func(ids []int64) {

@@ -90,6 +90,30 @@ func takeTopics(c *data.Contact, topics []string) bool {
 	return len(c.Topics) > n
 }
 
+// TakeTopics asks which of their topics is taken away from people, and takes it away.
+func TakeTopics(w *window.Window, ids []int64) {
+	window.Load(w, lang.L("The topics could not be read"), func(ctx context.Context) ([]store.TopicCount, error) {
+		return w.Store.TopicsOf(ctx, ids)
+	}, func(all []store.TopicCount) {
+		if len(all) == 0 {
+			w.Say(lang.L("None of them has a topic."))
+			return
+		}
+		options := make([]window.Option, len(all))
+		for i, t := range all {
+			options[i] = window.Option{Text: t.Topic, Note: words.PeopleCount(t.Count)}
+		}
+		w.ChooseOne(lang.L("Take a topic away from {{.People}}", words.PeopleCount(len(ids))), lang.L("Search topics"), options, func(i int) {
+			topic := all[i].Topic
+			edit.Many(w, lang.L("Taking the topic away"), ids, func(tx *store.Tx, ids []int64) (int, error) {
+				return tx.TakeTopics(ids, []string{topic})
+			}, func(done, _ int) string {
+				return lang.L("Took {{.Topic}} away from {{.People}}", topic, words.PeopleCount(done))
+			}, func(error) {})
+		})
+	})
+}
+
 // SetWarmth asks how warm it was and says so of the latest meeting with each. Who was never met has
 // no meeting to say it of.
 func SetWarmth(w *window.Window, ids []int64) {

@@ -76,6 +76,7 @@ type (
 // All are set while a store is open.
 type Places struct {
 	Person         func(id int64)
+	People         func(q data.Query) // those that a query finds
 	Event          func(id int64)
 	Programme      func(id int64)
 	IntoEvent      func()                       // gives the keys to the tab of the event that is opened, once it is read

@@ -112,7 +112,7 @@ func TickIcon(on bool) fyne.Resource {
 	if on {
 		return theme.NewPrimaryThemedResource(theme.CheckButtonCheckedIcon())
 	}
-	return theme.CheckButtonIcon()
+	return theme.NewThemedResource(theme.CheckButtonIcon())
 }
 
 // Tapped implements fyne.Tappable.
