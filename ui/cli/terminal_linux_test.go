@@ -158,8 +158,6 @@ var attacks = map[string]struct {
 	"view rename":  {[][]string{{"view", "rename", evil, evil + "x"}, {"view", "rename", evil, "x"}}, true},
 	"view remove":  {[][]string{{"view", "remove", evil}, {"view", "remove", evil + "x"}, {"view", "remove", evil + "x"}}, true},
 	"duplicates":   {[][]string{{"duplicates"}, {"duplicates", "--json"}, {"duplicates", evil}, {"duplicates", "--merge-sure"}}, true},
-	"event":        {[][]string{{"event"}, {"event", evil}}, false},
-	"duplicates":   {[][]string{{"duplicates"}, {"duplicates", "--json"}, {"duplicates", evil}, {"duplicates", "--merge-sure"}}, true},
 	"topic":        {[][]string{{"topic"}, {"topic", evil}}, false},
 	"topic list":   {[][]string{{"topic", "list"}, {"topic", "list", "--json"}, {"topic", "list", evil}}, false},
 	"topic rename": {[][]string{{"topic", "rename", evil, "x"}, {"topic", "rename", "x", evil}, {"topic", "rename", "x"}}, false},
