@@ -72,11 +72,16 @@ func (e *calendarEncoder) with(ctx context.Context, s *store.Store, agreed []dat
 	return err
 }
 
-func (e *calendarEncoder) encode(_ context.Context, _ *store.Store, p person) error {
+func (e *calendarEncoder) encode(_ context.Context, s *store.Store, p person) error {
 	e.people++
+	today := s.Today()
 	for _, pr := range p.promises {
 		if pr.Open() && pr.By != data.ByThem {
-			e.todos = append(e.todos, ics.Todo{Promise: pr, Contact: p.contact.Name(), ContactUID: p.contact.UID})
+			todo := ics.Todo{Promise: pr, Contact: p.contact.Name(), ContactUID: p.contact.UID}
+			if until := later(pr.Snoozed, pr.SnoozedAt.Day); !until.IsZero() && until.Days() > today.Days() {
+				todo.Until = until
+			}
+			e.todos = append(e.todos, todo)
 		}
 	}
 	return nil

@@ -26,10 +26,11 @@ type Todo struct {
 	data.Promise
 	Contact    string // the name
 	ContactUID string
+	Until      data.Date // out of sight before this day; zero: in sight
 }
 
 // Write writes one calendar: the events, each with its sessions and the appointments at it, and the promises as to-dos that remind on the
-// day they are due. Lines end in CRLF and are folded between characters. Times are in their zone, which the
+// day they are due, or that until which they are snoozed. Lines end in CRLF and are folded between characters. Times are in their zone, which the
 // file describes; times without a zone are in UTC. Things without a time, see Undated, are notes (VJOURNAL),
 // which only Lanyard reads. The same input gives the same bytes.
 //
@@ -323,6 +324,8 @@ func offsetForm(seconds int) string {
 }
 
 // todo writes a promise. One with a date reminds at nine in the morning of that day.
+func dateForm(d data.Date) string { return fmt.Sprintf("%04d%02d%02d", d.Year, d.Month, d.Day) }
+
 func (c *writer) todo(t *Todo) {
 	c.line("BEGIN:VTODO")
 	c.text("UID", fmt.Sprintf("promise-%d-%s@lanyard", t.ID, t.ContactUID))
@@ -336,9 +339,21 @@ func (c *writer) todo(t *Todo) {
 		summary = t.Text + " (" + t.Contact + ")"
 	}
 	c.text("SUMMARY", summary)
-	dated := t.Due.Year != 0 && t.Due.Month != 0 && t.Due.Day != 0
-	if dated {
-		c.line(fmt.Sprintf("DUE;VALUE=DATE:%04d%02d%02d", t.Due.Year, t.Due.Month, t.Due.Day))
+	dated, alarm := t.Due.Year != 0 && t.Due.Month != 0 && t.Due.Day != 0, "END"
+	due := t.Due
+	switch {
+	case t.Until.IsZero() || !t.Done.IsZero():
+	case dated && t.Until.Days() > t.Due.Days(): // no to-do begins after it is due (RFC 5545 §3.8.2.3)
+		due = t.Until
+		c.text("DESCRIPTION", "Due "+t.Due.String()+", snoozed until "+t.Until.String())
+	default:
+		c.line("DTSTART;VALUE=DATE:" + dateForm(t.Until))
+		if !dated {
+			dated, alarm = true, "START"
+		}
+	}
+	if !due.IsZero() && due.Year != 0 {
+		c.line("DUE;VALUE=DATE:" + dateForm(due))
 	}
 	if t.Done.IsZero() {
 		c.line("STATUS:NEEDS-ACTION")
@@ -350,7 +365,7 @@ func (c *writer) todo(t *Todo) {
 		c.line("BEGIN:VALARM")
 		c.line("ACTION:DISPLAY")
 		c.text("DESCRIPTION", summary)
-		c.line("TRIGGER;RELATED=END:PT9H")
+		c.line("TRIGGER;RELATED=" + alarm + ":PT9H")
 		c.line("END:VALARM")
 	}
 	c.line("END:VTODO")

@@ -53,6 +53,38 @@ func todos() []Todo {
 	}
 }
 
+// A snoozed promise comes up on the day until which it is snoozed, and never begins after it is due.
+func TestASnoozedPromiseWaits(t *testing.T) {
+	due, before, after := data.Date{Year: 2026, Month: 10, Day: 30}, data.Date{Year: 2026, Month: 10, Day: 20}, data.Date{Year: 2026, Month: 11, Day: 3}
+	for name, tc := range map[string]struct {
+		todo       Todo
+		has, hasNo []string
+	}{
+		"in sight":             {Todo{Promise: data.Promise{Due: due}}, []string{"DUE;VALUE=DATE:20261030", "TRIGGER;RELATED=END"}, []string{"DTSTART"}},
+		"until before its day": {Todo{Promise: data.Promise{Due: due}, Until: before}, []string{"DTSTART;VALUE=DATE:20261020", "DUE;VALUE=DATE:20261030", "TRIGGER;RELATED=END"}, nil},
+		"until after its day":  {Todo{Promise: data.Promise{Due: due}, Until: after}, []string{"DUE;VALUE=DATE:20261103", `DESCRIPTION:Due 2026-10-30\, snoozed until 2026-11-03`}, []string{"DTSTART", "20261030"}},
+		"without a day":        {Todo{Until: after}, []string{"DTSTART;VALUE=DATE:20261103", "TRIGGER;RELATED=START:PT9H"}, []string{"DUE"}},
+		"done":                 {Todo{Promise: data.Promise{Due: due, Done: written()[0].Updated}, Until: after}, []string{"DUE;VALUE=DATE:20261030", "COMPLETED"}, []string{"DTSTART", "VALARM"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var b bytes.Buffer
+			if err := Write(&b, nil, []Todo{tc.todo}); err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range tc.has {
+				if !strings.Contains(b.String(), s) {
+					t.Errorf("no %s in\n%s", s, &b)
+				}
+			}
+			for _, s := range tc.hasNo {
+				if strings.Contains(b.String(), s) {
+					t.Errorf("%s in\n%s", s, &b)
+				}
+			}
+		})
+	}
+}
+
 func TestWhatIsWrittenIsReadTheSame(t *testing.T) {
 	var b, again bytes.Buffer
 	if err := Write(&b, written(), todos()); err != nil {
