@@ -17,6 +17,9 @@ type dueReader struct {
 	now   time.Time
 	today data.Date
 	near  nearEvents
+	// holds is the moment, in milliseconds, up to which encounters may lie for a row to hold; -1: none does, since they count in the days
+	// of another zone.
+	holds int64
 	// ahead are the clocks of contacts with an encounter that is still ahead: their derived rows do not hold yet.
 	ahead []data.DueContact
 	names map[int64]string // what the names of contacts are ordered by
@@ -32,7 +35,14 @@ func (r *dueReader) begin() (err error) {
 	if r.near, err = readNear(r.ctx, r.q, r.today); err != nil {
 		return err
 	}
-	ids, err := column[int64](r.ctx, r.q, "SELECT DISTINCT contact FROM contact_due WHERE latest > ?", r.now.UnixMilli())
+	zone := ""
+	if err := one(r.ctx, r.q, []any{&zone}, "SELECT zone FROM derived"); err != nil {
+		return err
+	}
+	if r.holds = r.now.UnixMilli(); zone != data.LocalZone() { // opened for reading only
+		r.holds = -1
+	}
+	ids, err := column[int64](r.ctx, r.q, "SELECT DISTINCT contact FROM contact_due WHERE latest > ?", r.holds)
 	if err != nil || len(ids) == 0 {
 		return err
 	}
@@ -66,7 +76,7 @@ func (c *clocked) due(id int64, today data.Date, resting bool) (out []data.DueCo
 	return out
 }
 
-// dueClocks are the rows that hold, with the ratio: ?1 is today, ?2 now, ?3 the last day of ties that sleep, ?4 the events that are near.
+// dueClocks are the rows that hold, with the ratio: ?1 is today, ?2 up to when rows hold, ?3 the last day of ties that sleep, ?4 the events that are near.
 const dueClocks = `SELECT *, max(?1 - start, 0) * 1.0 / max(due - start, 1) AS ratio FROM contact_due
 	WHERE waits <= ?1 AND latest <= ?2 AND (clock = 'touch' OR contact NOT IN (
 		SELECT contact FROM attendee WHERE event IN (SELECT value FROM json_each(?4)) AND cancelled IS NULL))`
@@ -75,7 +85,7 @@ const dueClocks = `SELECT *, max(?1 - start, 0) * 1.0 / max(due - start, 1) AS r
 const awake = "(ratio < 1.5 OR touch IS NULL OR touch > ?3)"
 
 func (r *dueReader) args(more ...any) []any {
-	return append([]any{r.today.Days(), r.now.UnixMilli(), lastAsleep(r.today).Days(), jsonIDs(r.near.ids)}, more...)
+	return append([]any{r.today.Days(), r.holds, lastAsleep(r.today).Days(), jsonIDs(r.near.ids)}, more...)
 }
 
 // lastAsleep is the latest day of the last contact with a tie that sleeps.

@@ -72,6 +72,9 @@ func (tx *Tx) SaveTopicCadence(c *data.TopicCadence) error {
 	}
 	if fresh.Since.IsZero() {
 		fresh.Since = tx.now
+		if err := tx.refreshIndex(); err != nil { // finds contacts that the operation itself has saved
+			return err
+		}
 		many, err := tx.exists("SELECT 1 FROM contact_key WHERE key = ? LIMIT 1 OFFSET ?", topicKey(fresh.Topic), data.Crowd)
 		if err != nil {
 			return err
