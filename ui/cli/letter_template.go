@@ -28,6 +28,9 @@ func templates(ctx context.Context, s *store.Store) ([]data.Template, error) {
 // templateWord is how a command line names a template: by its key, else by its name.
 func templateWord(t *data.Template) string { return cmp.Or(t.Key, t.Name) }
 
+// blanks has a name be written as one word in a shell: thank-you.
+var blanks = strings.NewReplacer("-", " ", "_", " ")
+
 // templateNamed finds a template by its key or its name.
 func templateNamed(ctx context.Context, s *store.Store, name string) (data.Template, error) {
 	all, err := templates(ctx, s)
@@ -37,7 +40,7 @@ func templateNamed(ctx context.Context, s *store.Store, name string) (data.Templ
 	var words []string
 	for _, by := range []func(*data.Template) string{func(t *data.Template) string { return t.Key }, func(t *data.Template) string { return t.Name }} {
 		for i := range all {
-			if word := by(&all[i]); word != "" && data.Fold(word) == data.Fold(name) {
+			if word := by(&all[i]); word != "" && data.Fold(blanks.Replace(word)) == data.Fold(blanks.Replace(name)) {
 				return all[i], nil
 			}
 		}

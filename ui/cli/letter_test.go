@@ -49,6 +49,11 @@ func (d *desk) forbid(name string) {
 	}
 }
 
+func TestATemplateIsNamedAsOneWordToo(t *testing.T) {
+	d := letterDesk(t)
+	d.must("letter", "nice-to-see-you-again", "Anna", "--json")
+}
+
 func TestLetterList(t *testing.T) {
 	d := letterDesk(t)
 	keys := map[string]object{}
