@@ -412,7 +412,7 @@ func (o odd) between(tx *store.Tx, contact int64, events []data.Event, met, prom
 func (o odd) alone(tx *store.Tx, events []data.Event) error {
 	var errs []error
 	for range o.IntN(3) {
-		errs = append(errs, tx.SaveTopicCadence(&data.TopicCadence{Topic: o.name(), Every: data.Interval{N: 1 + o.IntN(20), Unit: data.Weeks}, Since: o.maybe(), Created: o.moment()}))
+		errs = append(errs, tx.SaveTopicCadence(&data.TopicCadence{Topic: o.name(), Every: data.Interval{N: 1 + o.IntN(20), Unit: data.Weeks}, Since: o.maybe(), Spread: o.flag(), Created: o.moment()}))
 		errs = append(errs, tx.SaveTemplate(&data.Template{Key: o.pick("", "thanks"), Name: o.name() + o.text(), Subject: o.text(), Body: o.text(), Created: o.moment()}))
 		v := data.View{Name: o.name() + o.text(), EventName: o.text(), SessionName: o.text(), Created: o.moment(), Query: data.Query{
 			Text: o.text(), Answers: o.answers(), MetFrom: o.date(), MetTo: o.date(), Medium: data.ByCall, Status: data.Met, Organisation: o.text(),

@@ -69,12 +69,13 @@ type TopicCadence struct {
 	Every   data.Interval `json:"every,omitzero"`
 	Face    data.Interval `json:"face,omitzero"`
 	Since   string        `json:"since,omitempty"`   // RFC 3339 in UTC
+	Spread  bool          `json:"spread,omitempty"`  // it came to many at once
 	Created string        `json:"created,omitempty"` // RFC 3339 in UTC
 }
 
 // FromTopicCadence makes the JSON form of the cadence of a topic.
 func FromTopicCadence(c data.TopicCadence) TopicCadence {
-	return TopicCadence{Topic: c.Topic, Every: c.Every, Face: c.Face, Since: UTC(c.Since), Created: UTC(c.Created)}
+	return TopicCadence{Topic: c.Topic, Every: c.Every, Face: c.Face, Since: UTC(c.Since), Spread: c.Spread, Created: UTC(c.Created)}
 }
 
 // topicCadence reads one of the cadences of topics.
@@ -88,7 +89,7 @@ func (r *Reader) topicCadence(raw json.RawMessage, path string, _ int) {
 		return
 	}
 	r.rest.TopicCadences = append(r.rest.TopicCadences, data.TopicCadence{
-		Topic: c.Topic, Every: c.Every, Face: c.Face, Since: r.utc(c.Since, path+".since"), Created: r.utc(c.Created, path+".created"),
+		Topic: c.Topic, Every: c.Every, Face: c.Face, Since: r.utc(c.Since, path+".since"), Spread: c.Spread, Created: r.utc(c.Created, path+".created"),
 	})
 }
 
