@@ -70,7 +70,7 @@ var edges = map[string][]string{
 
 	// The window, from the top down. Screens come first: none imports another.
 	"ui":            window("ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/touch", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
-	"ui/people":     window("ui/topics", "ui/brief", "ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "ui/touch", "data/export", "data/swap"),
+	"ui/people":     window("ui/topics", "ui/brief", "ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/views", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "ui/touch", "data/export", "data/swap"),
 	"ui/duplicates": window("ui/edit", "ui/merging", "data/intake"),
 	"ui/events":     window("ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/touch", "ui/opener", "data/intake"),
 	"ui/today":      window("ui/edit", "ui/capture", "ui/cards", "ui/followup", "ui/touch", "data/intake"),
@@ -96,7 +96,8 @@ var edges = map[string][]string{
 	"ui/touch":     window("ui/edit", "data/intake"),
 	"ui/topics":    window(),
 	"ui/ticks":     window("ui/edit", "ui/exporting", "ui/merging", "ui/rows", "ui/touch", "data/export"),
-	"ui/filters":   window("ui/edit"),
+	"ui/filters":   window("ui/edit", "data/day"),
+	"ui/views":     window("ui/filters"),
 
 	// What all of them stand on.
 	"ui/disk":              {},
@@ -136,7 +137,7 @@ func window(more ...string) []string {
 // fyne are the packages that draw.
 var fyne = []string{
 	"lanyard", "ui", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings",
-	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/touch", "ui/ticks", "ui/topics", "ui/filters",
+	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/touch", "ui/ticks", "ui/topics", "ui/filters", "ui/views",
 	"ui/desktop", "ui/window", "ui/window/windowtest", "ui/words", "ui/lang", "ui/widget", "ui/widget/lists", "ui/widget/focus", "ui/widget/style",
 }
 

@@ -52,6 +52,17 @@ func (k keyboard) table() []window.Key {
 				t.TickAll()
 			}
 		}},
+		{Key: keys.Views, With: window.Leaves, Run: k.chooseView},
+		{Key: keys.SaveView, With: window.OnlyScreens, Run: func() {
+			if v, ok := k.app.shell.page().(window.Viewed); ok {
+				v.SaveView()
+			}
+		}},
+		{Key: keys.Filter, With: window.OnlyScreens, Run: func() {
+			if f, ok := k.app.shell.page().(window.Filtered); ok {
+				f.Filter()
+			}
+		}},
 		{Key: keys.Quit, With: window.Along, Run: k.app.quit},
 		{Key: keys.Warm0, With: window.Along, Run: warm(0)},
 		{Key: keys.Warm1, With: window.Along, Run: warm(1)},
@@ -111,6 +122,14 @@ func (k keyboard) press(key window.Key) {
 		return
 	}
 	key.Run()
+}
+
+// chooseView is Ctrl+Shift+O: People shows the view that is chosen.
+func (k keyboard) chooseView() {
+	k.app.shell.open("people")
+	if v, ok := k.app.shell.page().(window.Viewed); ok {
+		v.ChooseView()
+	}
 }
 
 // logContact is Ctrl+L.

@@ -183,6 +183,20 @@ type TopicCount struct {
 // Topics reads the topics in use, most used first. Spellings with the same folding are one topic, shown in the
 // most used spelling.
 func (s *Store) Topics(ctx context.Context) ([]TopicCount, error) {
+	out, err := s.countSpellings(ctx, `SELECT topic, count(*) FROM contact_topic WHERE contact IN (SELECT id FROM contact_index)
+		GROUP BY topic ORDER BY count(*) DESC, topic`)
+	return out, s.explainIn(ctx, say.Phrase("listing the topics"), err)
+}
+
+// Organisations reads the organisations of the contacts outside the trash, as Topics reads topics.
+func (s *Store) Organisations(ctx context.Context) ([]TopicCount, error) {
+	out, err := s.countSpellings(ctx, `SELECT organisation, count(*) FROM contact WHERE organisation <> '' AND trashed IS NULL AND mine = 0
+		GROUP BY organisation ORDER BY count(*) DESC, organisation`)
+	return out, s.explainIn(ctx, say.Phrase("listing the organisations"), err)
+}
+
+// countSpellings counts under the most used spelling what a query gives with its count, the most used first.
+func (s *Store) countSpellings(ctx context.Context, query string) ([]TopicCount, error) {
 	var out []TopicCount
 	at := map[string]int{}
 	err := each(ctx, pool{s.readers}, func(r *sql.Rows) error {
@@ -198,10 +212,9 @@ func (s *Store) Topics(ctx context.Context) ([]TopicCount, error) {
 		at[key] = len(out)
 		out = append(out, t)
 		return nil
-	}, `SELECT topic, count(*) FROM contact_topic WHERE contact IN (SELECT id FROM contact_index)
-		GROUP BY topic ORDER BY count(*) DESC, topic`)
+	}, query)
 	sortTopics(out)
-	return out, s.explainIn(ctx, say.Phrase("listing the topics"), err)
+	return out, err
 }
 
 func sortTopics(ts []TopicCount) {

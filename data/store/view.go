@@ -254,6 +254,18 @@ func viewByName(ctx context.Context, q querier, name string) (data.View, error) 
 	return viewOf(im), nil
 }
 
+// View reads a view, in the trash or not.
+func (s *Store) View(ctx context.Context, id int64) (v data.View, err error) {
+	err = s.read(ctx, say.Phrase("reading a view"), func(q querier) error {
+		im, err := aggregateOf[Views].loadOne(ctx, q, id)
+		if err == nil {
+			v = viewOf(im)
+		}
+		return err
+	})
+	return v, err
+}
+
 // View reads inside the operation.
 func (tx *Tx) View(id int64) (data.View, error) {
 	im, err := aggregateOf[Views].loadOne(tx.ctx, tx, id)

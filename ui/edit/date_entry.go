@@ -66,6 +66,9 @@ func (d *DateEntry) day() (day.Day, error) {
 // Day reads the day, whatever kind of entry it is.
 func (d *DateEntry) Day() (day.Day, error) { return d.day() }
 
+// Optional is Day of an entry that may be empty.
+func (d *DateEntry) Optional() (day.Day, error) { return d.optional() }
+
 // optional is day of an entry that may be empty.
 func (d *DateEntry) optional() (day.Day, error) {
 	if strings.TrimSpace(d.Text) == "" {

@@ -244,6 +244,13 @@ func (s *Page) Returned() { s.Detail.focus() }
 // Turn implements window.Tabbed.
 func (s *Page) Turn(step int) { s.Detail.turn(step) }
 
+// Filter implements window.Filtered, while the list of people is shown.
+func (s *Page) Filter() {
+	if p, ok := s.Detail.shownTab().(*People); ok {
+		p.Filters.Search()
+	}
+}
+
 // TickAll implements window.Ticker.
 func (s *Page) TickAll() {
 	if p, ok := s.Detail.shownTab().(*People); ok && len(p.Rows.IDs) > 0 {

@@ -118,6 +118,7 @@ var (
 	Open       = add("Ctrl+O", Window, say.T("Read a code or a file"))
 	Paste      = add("Ctrl+V", Window, say.T("Read the picture or text in the clipboard"))
 	Export     = add("Ctrl+S", Window, say.T("Export what is shown; save a sheet"))
+	Views      = add("Ctrl+Shift+O", Window, say.T("Views: searches that you saved"))
 	Undo       = add("Ctrl+Z", Window, say.T("Undo"))
 	Redo       = add("Ctrl+Y", Window, say.T("Redo"))
 	Message    = add("Ctrl+T", Window, say.T("To the button of the message at the bottom, or of a reminder; again: to the next"))
@@ -134,6 +135,8 @@ var (
 // The keys of a screen that no sheet is over.
 var (
 	Copy      = add("Ctrl+C", Screen, say.T("Copy the open person, or all that are ticked, as text"))
+	SaveView  = add("Ctrl+Shift+S", Screen, say.T("Save the search and its filters as a view"))
+	Filter    = add("Ctrl+Shift+F", Screen, say.T("Filter the list of people: search all filters"))
 	TickAll   = add("Ctrl+A", Screen, say.T("Tick all people in the list"))
 	TabBefore = add("Ctrl+PgUp", Screen, say.T("The tab before, the next"))
 	TabAfter  = add("Ctrl+PgDn", Screen, say.T("The tab before, the next"))

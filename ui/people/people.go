@@ -23,6 +23,7 @@ import (
 	"lanyard/ui/rows"
 	"lanyard/ui/ticks"
 	"lanyard/ui/touch"
+	"lanyard/ui/views"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
 	"lanyard/ui/widget/style"
@@ -41,6 +42,7 @@ type Page struct {
 	Status  *style.Text
 	Near    *widget.Chip
 	Filters *filters.Filters
+	Views   *views.Views
 	empty   *fyne.Container
 
 	Query    data.Query
@@ -63,6 +65,7 @@ func NewPeople(w *window.Window) *Page {
 	p := &Page{w: w, Detail: newContactDetail(w)}
 	p.Filters = filters.New(w, &p.Query, p.look)
 	p.Filters.Clear = p.Clear
+	p.Views = views.New(w, &p.Query, p.Filters, p.take, p.Clear)
 	p.Detail.filter = p.Filters.Change
 	p.Rows = rows.New(w, func() { p.List.Refresh() })
 	p.Query.Sort = data.Sort(w.Setting("sort", string(data.SortName)))
@@ -87,7 +90,7 @@ func NewPeople(w *window.Window) *Page {
 	p.Near.Hide()
 	p.empty = container.NewCenter()
 	p.empty.Hide()
-	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.Filters.Chips, style.Wrap(p.Near))))
+	top := container.NewVBox(p.head(), container.New(layout.NewCustomPaddedLayout(0, 6, 12, 12), container.NewVBox(p.Filters.Chips, p.Views.Lines, style.Wrap(p.Near))))
 	list := container.NewBorder(nil, nil, nil, p.Letters.Widget, p.List)
 	left := style.Surface(container.NewBorder(top, nil, nil, nil,
 		container.NewStack(container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), list), p.empty)))
@@ -101,6 +104,8 @@ func NewPeople(w *window.Window) *Page {
 // head is the line over the list: how many, and what can be done with the list.
 func (p *Page) head() fyne.CanvasObject {
 	tick := widget.NewIcon("tick", window.WithKey(lang.L("Tick people"), keys.Tick), p.Ticks.Start)
+	saved := widget.NewIcon("bookmark", window.WithKey(lang.L("Views"), keys.Views), nil)
+	saved.OnTapped = func() { p.Views.Menu(saved) }
 	sort := widget.NewIcon("sort", lang.L("Order"), nil)
 	sort.OnTapped = func() { p.w.DropDown(p.SortMenu(), sort) }
 	filter := widget.NewIcon("filter", lang.L("Filter"), nil)
@@ -109,7 +114,7 @@ func (p *Page) head() fyne.CanvasObject {
 	more := widget.NewIcon("more", lang.L("More"), nil)
 	more.OnTapped = func() { p.moreMenu(more) }
 	return container.New(layout.NewCustomPaddedLayout(4, 4, 12, 4),
-		container.NewBorder(nil, nil, nil, container.NewHBox(tick, filter, sort, export, more),
+		container.NewBorder(nil, nil, nil, container.NewHBox(tick, filter, saved, sort, export, more),
 			container.NewVBox(layout.NewSpacer(), p.Status, layout.NewSpacer())))
 }
 
@@ -205,6 +210,7 @@ func (p *Page) Whom() []int64 {
 
 // Reload implements screen.
 func (p *Page) Reload(c store.Changed) {
+	p.Views.Reload(c)
 	if !window.Touches(c, store.Contacts, store.Encounters, store.Attendees, store.Events, store.Promises) {
 		return
 	}
@@ -224,8 +230,31 @@ func (p *Page) Search(text string) {
 	p.look()
 }
 
+// take has the list ask for the query of a view; one without an order takes that of the list.
+func (p *Page) take(q data.Query) {
+	if q.Sort == "" {
+		q.Sort, q.Reversed = p.Query.Sort, p.Query.Reversed
+	}
+	p.Query = q
+	if p.w.Places.Searched() != q.Text {
+		p.w.Places.Search(q.Text) // finds
+		return
+	}
+	p.look()
+}
+
+// ChooseView implements window.Viewed.
+func (p *Page) ChooseView() { p.Views.Choose() }
+
+// SaveView implements window.Viewed.
+func (p *Page) SaveView() { p.Views.Save() }
+
+// Filter implements window.Filtered.
+func (p *Page) Filter() { p.Filters.Search() }
+
 // look shows what the query finds, from the top.
 func (p *Page) look() {
+	p.Views.Refresh()
 	p.narrowed = p.filtered()
 	p.List.ScrollToTop()
 	p.find(false)
@@ -321,8 +350,8 @@ func (p *Page) showEmpty() {
 
 // Clear drops every condition.
 func (p *Page) Clear() {
-	p.Query = data.Query{Sort: p.Query.Sort, Reversed: p.Query.Reversed}
-	p.Filters.Show()
+	p.Query = p.Query.Ordered()
+	p.Views.Left()
 	if p.w.Places.Searched() != "" {
 		p.w.Places.Search("") // finds
 		return
@@ -357,49 +386,4 @@ func (p *Page) menu(i int, name string, at fyne.Position) {
 	}
 	p.List.Select(i)
 	edit.PersonMenu(p.w, id, name, at, touch.Items(p.w, id, name)...)
-}
-
-// listOrder is an order of the list in the words of its menu, and what it is called turned round.
-type listOrder struct {
-	sort       data.Sort
-	text, back string
-}
-
-func listOrders() []listOrder {
-	return []listOrder{
-		{data.SortName, lang.L("By given name"), lang.L("From Z to A")},
-		{data.SortFamily, lang.L("By family name"), lang.L("From Z to A")},
-		{data.SortOrganisation, lang.L("By organisation"), lang.L("From Z to A")},
-		{data.SortLastMet, lang.L("By last met"), lang.L("Longest ago first")},
-		{data.SortAdded, lang.L("By date added"), lang.L("First added first")},
-	}
-}
-
-// SortMenu are the orders, and below them the one that is chosen turned round.
-func (p *Page) SortMenu() *fyne.Menu {
-	menu := fyne.NewMenu("")
-	back := lang.L("From Z to A")
-	for _, o := range listOrders() {
-		it := fyne.NewMenuItem(o.text, func() { p.order(o.sort, false) })
-		if it.Checked = p.Query.Sort == o.sort; it.Checked {
-			back = o.back
-		}
-		menu.Items = append(menu.Items, it)
-	}
-	turn := fyne.NewMenuItem(back, func() { p.order(p.Query.Sort, !p.Query.Reversed) })
-	turn.Checked = p.Query.Reversed
-	menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), turn)
-	return menu
-}
-
-// order puts the list in an order, which is remembered.
-func (p *Page) order(by data.Sort, reversed bool) {
-	p.Query.Sort, p.Query.Reversed = by, reversed
-	turned := ""
-	if reversed {
-		turned = "1"
-	}
-	p.w.SetSetting("sort", string(by))
-	p.w.SetSetting("sort_reversed", turned)
-	p.look()
 }

@@ -45,6 +45,13 @@ type (
 	Ticker interface{ TickAll() }
 	// Exporter exports what is shown, and reports false where that is nothing of its own.
 	Exporter interface{ Export() bool }
+	// Filtered has a list of people that is filtered, and lets all filters be searched.
+	Filtered interface{ Filter() }
+	// Viewed shows saved searches: one of them is chosen, or what is shown becomes one.
+	Viewed interface {
+		ChooseView()
+		SaveView()
+	}
 	// OfPerson shows one person; 0 for nobody.
 	OfPerson interface{ Selected() int64 }
 	// OfPeople has people whom a key of the window is for: those who are ticked, else the one shown or chosen; none for nobody.
