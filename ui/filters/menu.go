@@ -1,6 +1,7 @@
 package filters
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -38,7 +39,9 @@ func (f *Filters) Search() {
 	f.load(func(c choices) {
 		var all []window.Option
 		var take []func()
-		for _, o := range f.offers(&c) {
+		offers := f.offers(&c)
+		slices.SortStableFunc(offers, func(a, b offer) int { return cmp.Compare(min(len(a.hint), 1), min(len(b.hint), 1)) }) // names come last
+		for _, o := range offers {
 			if o.open != nil {
 				all, take = append(all, window.Option{Text: o.label, Note: o.group}), append(take, o.open)
 			}
