@@ -51,7 +51,7 @@ func (d *desk) forbid(name string) {
 
 func TestATemplateIsNamedAsOneWordToo(t *testing.T) {
 	d := letterDesk(t)
-	d.must("letter", "nice-to-see-you-again", "Anna", "--json")
+	d.must("letter", "nice-to-see-you-again", "Jane", "--json")
 }
 
 func TestLetterList(t *testing.T) {
