@@ -97,6 +97,7 @@ var parts = []part{
 	{"duplicates", (*bench).duplicates},
 	{"list", (*bench).moving},
 	{"events", (*bench).events},
+	{"due", (*bench).due},
 	{"laptop", (*bench).laptop},
 	{"csv", (*bench).tables},
 	{"files", (*bench).files},
