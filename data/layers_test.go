@@ -75,7 +75,7 @@ var edges = map[string][]string{
 	"ui/events":     window("ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/touch", "ui/opener", "data/intake"),
 	"ui/today":      window("ui/edit", "ui/capture", "ui/cards", "ui/followup", "ui/touch", "data/intake"),
 	"ui/swap":       window("ui/capture", "ui/cards", "ui/code", "ui/reading", "ui/opener", "data/camera", "data/format/wifi", "data/qr", "data/swap"),
-	"ui/settings":   window("ui/topics", "ui/edit", "ui/backup", "ui/cards", "ui/exporting", "ui/importing", "ui/reading", "ui/chooser", "data/export"),
+	"ui/settings":   window("ui/reminder", "ui/topics", "ui/edit", "ui/backup", "ui/cards", "ui/exporting", "ui/importing", "ui/reading", "ui/chooser", "data/export"),
 
 	// Jobs that several screens use.
 	"ui/reading":   window("ui/edit", "ui/capture", "ui/importing", "ui/chooser", "ui/clipboard", "data/format", "data/intake", "data/picture", "data/qr"),

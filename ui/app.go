@@ -137,6 +137,7 @@ func (a *App) start(screen string) {
 	a.GoLasting(a.watchFile)
 	a.GoLasting(func(ctx context.Context) { backup.KeepDaily(a.Window, ctx) })
 	a.GoLasting(reminder.New(a.Window, func(at data.Appointment) { brief.Person(a.Window, at.ContactID, at.EventID) }).Keep)
+	a.GoLasting(reminder.NewNotice(a.Window).Keep)
 	a.Go(func(ctx context.Context) { purgeOldTrash(ctx, a.Window) })
 	began := clock.Real()
 	a.Go(func(context.Context) { edit.RemoveOldNotes(s.Path(), began) })

@@ -11,6 +11,7 @@ import (
 
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
+	"lanyard/ui/reminder"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
@@ -23,6 +24,7 @@ type lookSection struct {
 	Theme   *widget.Select
 	Size    *widget.Select
 	region  *widget.Button
+	Notice  *widget.Check
 	setting bool // values are being shown, not chosen
 }
 
@@ -43,10 +45,17 @@ func newLookSection(w *window.Window) *lookSection {
 	l.Size = l.choice("text_size", textSizes)
 	l.region = widget.NewButton(lang.L("Country"), "chevron-down", func() { edit.ChooseRegion(w) })
 	l.region.IconPlacement, l.region.Alignment = fw.ButtonIconTrailingText, fw.ButtonAlignLeading
+	l.Notice = widget.NewCheck(lang.L("A notification, once a day at most"), func(on bool) {
+		if !l.setting {
+			l.w.SetSetting(reminder.NoticeSetting, map[bool]string{true: "1"}[on])
+		}
+	})
 	l.content = container.New(layout.NewCustomPaddedVBoxLayout(16),
 		widget.Titled(lang.L("Appearance"), "", widget.Row(widget.Field(lang.L("Theme"), l.Theme), widget.Field(lang.L("Text size"), l.Size))),
 		widget.Titled(lang.L("Phone numbers"), "", container.New(layout.NewCustomPaddedVBoxLayout(8),
-			widget.Paragraph(lang.L("Numbers written without a country code are read as numbers of this country.")), l.region)))
+			widget.Paragraph(lang.L("Numbers written without a country code are read as numbers of this country.")), l.region)),
+		widget.Titled(lang.L("Keeping in touch"), "", container.New(layout.NewCustomPaddedVBoxLayout(8), l.Notice,
+			widget.Paragraph(lang.L("While Lanyard is open and you work elsewhere, the desktop says in one sentence how many people you wanted to be in touch with, and how many promises are for today. It comes only when something is new, and names nobody.")))))
 	return l
 }
 
@@ -77,6 +86,7 @@ func (l *lookSection) show(v settingsView) {
 		}
 		c.box.SetSelectedIndex(i)
 	}
+	l.Notice.SetChecked(v.notice != "")
 	code := v.region
 	if code == "" {
 		code = window.DefaultRegion()

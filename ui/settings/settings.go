@@ -17,6 +17,7 @@ import (
 	"lanyard/ui/disk"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/reminder"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
@@ -45,6 +46,7 @@ type settingsView struct {
 	theme    string
 	textSize string
 	region   string
+	notice   string // a notification is wanted; "" for not
 	people   int
 	events   int
 	kept     backup.KeptElsewhere
@@ -118,7 +120,7 @@ func ReadSettings(ctx context.Context, st *store.Store) (v settingsView, err err
 	for _, p := range []struct {
 		key string
 		to  *string
-	}{{"theme", &v.theme}, {"text_size", &v.textSize}, {"phone_region", &v.region}} {
+	}{{"theme", &v.theme}, {"text_size", &v.textSize}, {"phone_region", &v.region}, {reminder.NoticeSetting, &v.notice}} {
 		if *p.to, err = st.Setting(ctx, p.key); err != nil {
 			return v, err
 		}
