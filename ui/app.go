@@ -28,6 +28,7 @@ import (
 	"lanyard/ui/events"
 	"lanyard/ui/followup"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/people"
 	"lanyard/ui/programme"
 	"lanyard/ui/reminder"
@@ -112,6 +113,8 @@ var forms = map[string]window.Form{
 	"closing":     followup.RestoreClosing,
 	"goal":        report.RestoreGoal,
 	"contact-log": touch.RestoreLog,
+	"letter":      letters.Restore,
+	"template":    letters.RestoreTemplate,
 }
 
 // attach fills the window with the screens over an open store.

@@ -46,8 +46,7 @@ func TestWhatNoProgramOpensIsSaidAndCopied(t *testing.T) {
 		do                    func(a *App)
 		given, copied, failed string
 	}{
-		"a message":        {func(a *App) { desktop.OpenMail(a.Window, "ada@lib.example") }, "mailto:ada@lib.example", "ada@lib.example", "No mail program answered. Address copied."},
-		"a message to all": {func(a *App) { events.MailAll(a.Window, ada, 0) }, "mailto:?bcc=ada@lib.example,bo@lib.example", "Ada Okoro <ada@lib.example>, Bo Lind <bo@lib.example>", "No mail program answered. Addresses copied."},
+		"a message to all": {func(a *App) { events.MailAll(a.Window, events.Addresses{To: ada}) }, "mailto:?bcc=ada@lib.example,bo@lib.example", "Ada Okoro <ada@lib.example>, Bo Lind <bo@lib.example>", "No mail program answered. Addresses copied."},
 		"a number": {func(a *App) {
 			desktop.PhoneAction(a.Window, data.Phone{Value: "020 7946 0958", E164: "+442079460958"}).Do()
 		}, "tel:+442079460958", "020 7946 0958", "No phone program answered. Number copied."},
@@ -86,7 +85,7 @@ func TestAnOpenerThatStaysHoldsNothingUp(t *testing.T) {
 	let := make(chan struct{})
 	a.Opens = func(opener.Address, time.Duration) error { <-let; return opener.ErrNoProgram }
 	begun := time.Now()
-	desktop.OpenMail(a.Window, "ada@lib.example")
+	desktop.LinkAction(a.Window, "mailto:ada@lib.example").Do()
 	a.Cancel() // the window closes
 	settle(t, a)
 	if took := time.Since(begun); took > time.Second {

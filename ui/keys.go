@@ -11,6 +11,7 @@ import (
 	"lanyard/ui/capture"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/reading"
 	"lanyard/ui/touch"
 	"lanyard/ui/widget"
@@ -31,6 +32,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Here, With: window.Leaves, Run: func() { k.app.shell.chooseEvent() }},
 		{Key: keys.ShowCode, With: window.Above, Run: k.app.showCodeKey},
 		{Key: keys.LogContact, With: window.Above, Run: k.logContact},
+		{Key: keys.Write, With: window.Above, Run: k.write},
 		{Key: keys.Brief, With: window.Above, Run: k.app.showBrief},
 		{Key: keys.Open, With: window.Above, Run: func() { reading.ChooseFiles(k.app.Window) }},
 		{Key: keys.Paste, With: window.Above, Run: k.paste},
@@ -69,7 +71,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Warm2, With: window.Along, Run: warm(2)},
 		{Key: keys.Warm3, With: window.Along, Run: warm(3)},
 	}
-	for _, key := range []*keys.Key{keys.SaveNext, keys.Questions, keys.Session} {
+	for _, key := range []*keys.Key{keys.SaveNext, keys.Questions, keys.Session, keys.CopyText, keys.SaveFile, keys.SkipOne} {
 		all = append(all, window.Key{Key: key, With: window.Along, Run: func() {
 			if top := k.app.Top(); top != nil && top.Does[key] != nil {
 				top.Does[key]()
@@ -139,6 +141,15 @@ func (k keyboard) logContact() {
 		whom = p.Whom()
 	}
 	touch.Log(k.app.Window, whom)
+}
+
+// write is Ctrl+M.
+func (k keyboard) write() {
+	if p, ok := k.app.shell.page().(window.OfPeople); ok && len(p.Whom()) > 0 {
+		letters.Write(k.app.Window, p.Whom()...)
+		return
+	}
+	letters.WriteSomebody(k.app.Window)
 }
 
 // setWarm is Alt+0 … 3.

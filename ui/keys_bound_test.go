@@ -70,6 +70,16 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 			h.open("keys")
 			return
 		}
+		switch k {
+		case keys.CopyText, keys.SaveFile:
+			h.open("letter")
+			return
+		case keys.SkipOne:
+			h.open("letters")
+			h.a.Top().Accept()
+			settle(h.t, h.a)
+			return
+		}
 		h.open("encounter")
 		if k == keys.Warm0 {
 			h.shortcut(focus.Shortcuts(keys.Warm3)[0])

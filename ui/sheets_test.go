@@ -24,6 +24,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/followup"
 	"lanyard/ui/keys"
+	"lanyard/ui/letters"
 	"lanyard/ui/programme"
 	"lanyard/ui/reading"
 	"lanyard/ui/report"
@@ -76,6 +77,16 @@ func everySheet(a *App) map[string]func() {
 		"text": func() {
 			reading.GoOn(a.Window, []reading.Scan{{Text: "Just a text of no kind"}}, data.FromQR)
 		},
+		"letter":   func() { letters.Write(a.Window, 1) },
+		"template": func() { letters.NewTemplate(a.Window) },
+		"letters": func() {
+			var bo data.Contact
+			keep(a, func(tx *store.Tx) error {
+				bo = data.Contact{DisplayName: "Bo Lund", Emails: []data.Email{{Value: "bo@lib.example"}}}
+				return tx.SaveContact(&bo)
+			})
+			letters.Write(a.Window, 1, bo.ID)
+		},
 		"contact-log": func() { touch.Log(a.Window, []int64{1}) },
 		"code":        func() { code.Show(a.Window, 1) },
 		"photo":       func() { edit.CutSheet(a.Window, portrait(photoRed), func([]byte) {}) },
@@ -84,10 +95,13 @@ func everySheet(a *App) map[string]func() {
 
 // meetAda stores an encounter with the person at the event.
 func meetAda(a *App) {
+	keep(a, func(tx *store.Tx) error { return tx.SaveEncounter(&data.Encounter{ContactID: 1, EventID: 1}) })
+}
+
+// keep stores something that a sheet needs.
+func keep(a *App, f func(tx *store.Tx) error) {
 	err := windowtest.Looked(func() error {
-		_, err := a.Store.Do(context.Background(), "Test", func(tx *store.Tx) error {
-			return tx.SaveEncounter(&data.Encounter{ContactID: 1, EventID: 1})
-		})
+		_, err := a.Store.Do(context.Background(), "Test", f)
 		return err
 	})
 	if err != nil {

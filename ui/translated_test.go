@@ -55,12 +55,12 @@ func inBrackets(text string) (rest string, whole bool) {
 	return b.String(), depth == 0
 }
 
-var letters = regexp.MustCompile(`\p{L}[\p{L}\p{M}]+`)
+var lettersIn = regexp.MustCompile(`\p{L}[\p{L}\p{M}]+`)
 
 // english is what of a text no translation would change and no user has written.
 func english(text string) []string {
 	rest, _ := inBrackets(notOurs.ReplaceAllString(style.Shown(text), ""))
-	return slices.DeleteFunc(letters.FindAllString(rest, -1), func(w string) bool {
+	return slices.DeleteFunc(lettersIn.FindAllString(rest, -1), func(w string) bool {
 		return slices.ContainsFunc(sameEverywhere, func(s string) bool { return strings.EqualFold(s, w) })
 	})
 }

@@ -22,6 +22,7 @@ const (
 	BackUp                      // a copy of everything
 	Elsewhere                   // a copy of everything, when the open file is gone
 	Report                      // the reason why the file was not opened
+	Letter                      // a letter, for a mail program
 	Problems                    // the rows of an import that were not read
 	count
 )
@@ -108,7 +109,11 @@ var purposes = [count]Entry{
 		Key: "backup", Title: say.T("Save everything to another file"), Verb: say.T("Save"), Kind: Save, Over: true, Types: []Type{databases},
 		Hint: say.T("A complete copy, photos included. Lanyard goes on with that file."),
 	},
-	Report:   {Key: "report", Title: say.T("Save a report"), Verb: say.T("Save"), Kind: Save, Types: []Type{{say.T("Texts"), []string{".txt"}}}},
+	Report: {Key: "report", Title: say.T("Save a report"), Verb: say.T("Save"), Kind: Save, Types: []Type{{say.T("Texts"), []string{".txt"}}}},
+	Letter: {
+		Key: "letter", Title: say.T("Save the letter"), Verb: say.T("Save"), Kind: Save, Only: true,
+		Types: []Type{{say.T("Messages (EML)"), []string{".eml"}}},
+	},
 	Problems: {Key: "problems", Title: say.T("Save what was not read"), Verb: say.T("Save"), Kind: Save, Types: []Type{table}},
 }
 

@@ -21,7 +21,9 @@ func (e *env) letterCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "letter TEMPLATE QUERY", Args: asUsed,
 		Short: "Fill a template in for somebody: what the mail program is to send, which Lanyard never does",
-		RunE:  func(cmd *cobra.Command, args []string) error { return e.writeLetter(cmd.Context(), args[0], args[1], f) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return e.writeLetter(cmd.Context(), args[0], args[1], f)
+		},
 	}
 	f.about(cmd)
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the letter as a JSON document")

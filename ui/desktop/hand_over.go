@@ -63,15 +63,10 @@ func sayOver(w *window.Window, text string) {
 	w.Say(text)
 }
 
-// OpenMail begins a message to one address.
-func OpenMail(w *window.Window, email string) {
-	HandOverMade(w, func() (opener.Address, error) { return opener.Mail(email) }, email, lang.L("No mail program answered. Address copied."))
-}
-
-// MailAction begins a message to an address.
-func MailAction(w *window.Window, email string) ValueAction {
+// MailAction writes to an address, by what write does.
+func MailAction(email string, write func()) ValueAction {
 	_, err := opener.Mail(email)
-	return ValueAction{"mail", lang.L("Write an e-mail"), func() { OpenMail(w, email) }, err}
+	return ValueAction{"mail", lang.L("Write an e-mail"), write, err}
 }
 
 // PhoneAction has the user's phone program call a number.

@@ -13,6 +13,7 @@ type Person struct {
 	Contact    data.Contact
 	Encounters []data.Encounter
 	Promises   []data.Promise
+	Letters    []data.Letter      // to them, latest first
 	Agreed     []data.Appointment // earliest first
 	Attending  []data.Attendee
 	Events     map[int64]data.Event
@@ -37,6 +38,11 @@ func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
 	if p.Attending, err = s.ContactAttendees(ctx, id); err != nil {
 		return p, err
 	}
+	letters, err := s.LettersTo(ctx, []int64{id})
+	if err != nil {
+		return p, err
+	}
+	p.Letters = letters[id]
 	agreed, err := s.AppointmentsOf(ctx, []int64{id})
 	if err != nil {
 		return p, err

@@ -9,29 +9,44 @@ import (
 	"lanyard/ui/desktop"
 	"lanyard/ui/lang"
 	"lanyard/ui/opener"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
 // Address is one person's address to write to.
 type Address struct{ Name, Email string }
 
-// readAddresses gives the preferred e-mail address of each contact, each address once, and how many
-// contacts have none.
-func readAddresses(ctx context.Context, s *store.Store, ids []int64) (out []Address, without int, err error) {
+// Addresses are those of many people to write to.
+type Addresses struct {
+	To      []Address // each address once
+	Without int       // how many have none
+	NoMail  []string  // the names of those who are not to be mailed
+}
+
+// readAddresses gives the preferred e-mail address of each contact, but for those who are not to be mailed.
+func readAddresses(ctx context.Context, s *store.Store, ids []int64) (out Addresses, err error) {
+	agreed, err := s.ConsentsOf(ctx, ids)
+	if err != nil {
+		return out, err
+	}
 	seen := map[string]bool{}
 	err = s.Contacts(ctx, ids, func(c data.Contact) error {
 		email := strings.TrimSpace(c.PreferredEmail())
-		if email == "" {
-			without++
+		switch no := agreed[c.ID]; {
+		case no.NoMail:
+			out.NoMail = append(out.NoMail, c.Name())
+			return nil
+		case email == "":
+			out.Without++
 			return nil
 		}
 		if key := strings.ToLower(email); !seen[key] {
 			seen[key] = true
-			out = append(out, Address{c.Name(), email})
+			out.To = append(out.To, Address{c.Name(), email})
 		}
 		return nil
 	})
-	return out, without, err
+	return out, err
 }
 
 // Mailboxes writes addresses as mail programs take them from the clipboard: "Name <a@b>", names
@@ -51,60 +66,79 @@ func Mailboxes(as []Address) string {
 	return strings.Join(out, ", ")
 }
 
-// copied says how many addresses are in the clipboard.
-func copied(n, without int) string {
-	if n == 0 {
+// noMailShown is how many are named who are not to be mailed.
+const noMailShown = 5
+
+// copied says how many addresses are in the clipboard, and who was left out.
+func (a *Addresses) copied() string {
+	said := []string{lang.N(len(a.To), "{{.Count}} address copied.", "{{.Count}} addresses copied.")}
+	switch {
+	case len(a.To) == 0 && len(a.NoMail) == 0:
 		return lang.L("None of these people has an e-mail address.")
+	case len(a.To) == 0:
+		said = nil
 	}
-	said := []string{lang.N(n, "{{.Count}} address copied.", "{{.Count}} addresses copied.")}
-	if without > 0 {
-		said = append(said, lang.N(without, "{{.Count}} person has none.", "{{.Count}} people have none."))
+	if a.Without > 0 {
+		said = append(said, lang.N(a.Without, "{{.Count}} person has none.", "{{.Count}} people have none."))
 	}
-	return strings.Join(said, " ")
+	return strings.Join(append(said, a.leftOut()...), " ")
+}
+
+// leftOut names who is not to be mailed.
+func (a *Addresses) leftOut() []string {
+	if len(a.NoMail) == 0 {
+		return nil
+	}
+	names := make([]string, 0, noMailShown+1)
+	for _, name := range a.NoMail[:min(len(a.NoMail), noMailShown)] {
+		names = append(names, style.Name(name))
+	}
+	if more := len(a.NoMail) - noMailShown; more > 0 {
+		names = append(names, lang.N(more, "{{.Count}} more", "{{.Count}} more"))
+	}
+	return []string{lang.L("Not to be mailed, and left out: {{.Names}}.", lang.Whole(strings.Join(names, ", ")))}
 }
 
 // withAddresses reads the addresses of the people whom the list shows, and hands them on.
-func (p *People) withAddresses(f func(as []Address, without int)) {
+func (p *People) withAddresses(f func(a Addresses)) {
 	ids := p.Rows.IDs
-	type found struct {
-		as      []Address
-		without int
-	}
-	window.Load(p.w, lang.L("The addresses could not be read"), func(ctx context.Context) (found, error) {
-		as, without, err := readAddresses(ctx, p.w.Store, ids)
-		return found{as, without}, err
-	}, func(v found) { f(v.as, v.without) })
+	window.Load(p.w, lang.L("The addresses could not be read"), func(ctx context.Context) (Addresses, error) {
+		return readAddresses(ctx, p.w.Store, ids)
+	}, f)
 }
 
 func (p *People) copyAddresses() {
-	p.withAddresses(func(as []Address, without int) {
-		if len(as) > 0 {
-			p.w.Fyne.Clipboard().SetContent(Mailboxes(as))
+	p.withAddresses(func(a Addresses) {
+		if len(a.To) > 0 {
+			p.w.Fyne.Clipboard().SetContent(Mailboxes(a.To))
 		}
-		p.w.Say(copied(len(as), without))
+		p.w.Say(a.copied())
 	})
 }
 
 // mailAll begins a message to all whom the list shows.
 func (p *People) mailAll() {
-	p.withAddresses(func(as []Address, without int) { MailAll(p.w, as, without) })
+	p.withAddresses(func(a Addresses) { MailAll(p.w, a) })
 }
 
 // MailAll opens a message in the user's mail program; for more people than its address line takes
 // the addresses go to the clipboard.
-func MailAll(w *window.Window, as []Address, without int) {
-	emails := make([]string, len(as))
-	for i, to := range as {
+func MailAll(w *window.Window, a Addresses) {
+	emails := make([]string, len(a.To))
+	for i, to := range a.To {
 		emails[i] = to.Email
 	}
 	message, err := opener.MailAll(emails)
 	switch {
-	case len(as) == 0:
-		w.Say(copied(0, without))
+	case len(a.To) == 0:
+		w.Say(a.copied())
 	case err != nil:
-		w.Fyne.Clipboard().SetContent(Mailboxes(as))
-		w.Say(lang.L("Too many for the mail program at once: {{.Copied}} Paste them as BCC.", lang.Whole(copied(len(as), without))))
+		w.Fyne.Clipboard().SetContent(Mailboxes(a.To))
+		w.Say(lang.L("Too many for the mail program at once: {{.Copied}} Paste them as BCC.", lang.Whole(a.copied())))
 	default:
-		desktop.HandOver(w, message, Mailboxes(as), lang.L("No mail program answered. Addresses copied."))
+		if out := a.leftOut(); out != nil {
+			w.Say(out[0])
+		}
+		desktop.HandOver(w, message, Mailboxes(a.To), lang.L("No mail program answered. Addresses copied."))
 	}
 }

@@ -102,7 +102,7 @@ func (s *Page) add() {
 
 // Reload implements screen.
 func (s *Page) Reload(c store.Changed) {
-	if window.Touches(c, store.Events, store.Encounters, store.Attendees, store.Contacts, store.Promises, store.Appointments, store.NotSame, store.Settings) {
+	if window.Touches(c, store.Events, store.Encounters, store.Attendees, store.Contacts, store.Promises, store.Letters, store.Appointments, store.NotSame, store.Settings) {
 		s.load()
 		s.Detail.noteChange(c)
 		s.Detail.reload()

@@ -2,7 +2,6 @@ package followup
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -12,10 +11,10 @@ import (
 	"lanyard/data"
 	"lanyard/data/day"
 	"lanyard/data/store"
-	"lanyard/ui/desktop"
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
@@ -43,7 +42,12 @@ func (t *Tab) actions() []action {
 		return nil
 	}
 	e, id, name := t.view.facts.Event, p.ContactID, t.name(p)
-	write := action{keys.FollowWrite, "mail", lang.L("Write"), func() { Write(t.w, id) }}
+	write := action{keys.FollowWrite, "mail", lang.L("Write"), func() {
+		letters.About(t.w, letters.Job{Contacts: []int64{id}, Event: e.ID})
+	}}
+	if l, ok := t.view.wait[id]; ok {
+		return []action{{keys.FollowSent, "check", lang.L("Sent"), func() { letters.Sent(t.w, l, name) }}, write}
+	}
 	if t.view.lines[t.List.Current()].missing != nil {
 		return []action{
 			{keys.FollowCarry, "events", lang.L("Carry over …"), func() { chooseNext(t.w, e, func(to data.Event) { carryOver(t.w, e, to, id, name) }) }},
@@ -102,19 +106,6 @@ func latest(p *data.PersonFacts) int64 {
 		return p.Encounters[n-1].ID
 	}
 	return 0
-}
-
-// Write begins a message to somebody in the user's mail program, or says that there is no address.
-func Write(w *window.Window, contact int64) {
-	window.Load(w, lang.L("The address could not be read"), func(ctx context.Context) (data.Contact, error) {
-		return w.Store.Contact(ctx, contact)
-	}, func(c data.Contact) {
-		if to := strings.TrimSpace(c.PreferredEmail()); to != "" {
-			desktop.OpenMail(w, to)
-			return
-		}
-		w.Say(lang.L("{{.Name}} has no e-mail address.", c.Name()))
-	})
 }
 
 func drop(w *window.Window, e data.Event, contact int64, name string) {

@@ -13,6 +13,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
@@ -194,7 +195,7 @@ func (c *closing) do(k *keys.Key) {
 		c.turn(1)
 	case last:
 	case k == keys.CloseWrite:
-		Write(c.w, c.items[c.at].contact())
+		letters.About(c.w, letters.Job{Contacts: []int64{c.items[c.at].contact()}, Event: c.facts.Event.ID})
 	case k == keys.CloseNote:
 		c.w.Native.Canvas().Focus(c.note)
 	case k == keys.CloseDone:

@@ -205,9 +205,13 @@ func TestFollowUpIsWorkedByKeys(t *testing.T) {
 	tab.List.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	tab.Rune('w')
 	f.Settle()
-	if all := windowtest.Texts(f.Toasts.Layer); !strings.Contains(all, "Zoe Ng has no e-mail address.") {
+	if len(f.Sheets) != 1 {
+		t.Fatal("W opens no letter")
+	}
+	if all := windowtest.Texts(f.Sheets[0].Pop); !strings.Contains(all, "Zoe Ng has no e-mail address: copy the letter.") {
 		t.Errorf("W without an address says %q", all)
 	}
+	f.Sheets[0].Close()
 	tab.Rune('x')
 	f.Settle()
 	if got := f.statuses(f.event.ID); got != "closed expected" {

@@ -63,6 +63,9 @@ func (t *Tab) tapped(id int) {
 
 // detail says what is open with somebody, in one line.
 func (t *Tab) detail(l *line) string {
+	if _, ok := t.view.wait[l.person().ContactID]; ok {
+		return lang.L("Your letter is written. Is it sent?")
+	}
 	if l.missing != nil {
 		return words.Joined(" · ", oneLine(l.missing.Attendee.Note), l.missing.Organisation)
 	}

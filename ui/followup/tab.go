@@ -3,6 +3,7 @@ package followup
 
 import (
 	"context"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -42,6 +43,7 @@ type view struct {
 	lines []line
 	first []store.Row
 	met   int
+	wait  map[int64]data.Letter // the letter to somebody of which nobody said yet that it is sent
 }
 
 // line is one line of the list: a heading, somebody who is open, or somebody who was wanted and not met.
@@ -133,8 +135,23 @@ func readView(ctx context.Context, s *store.Store, event int64) (v view, err err
 	for _, p := range missing {
 		add(line{missing: p})
 	}
+	if v.wait, err = waitingLetters(ctx, s, ids); err != nil {
+		return v, err
+	}
 	v.first, err = s.Rows(ctx, ids[:min(len(ids), rows.PerPage)])
 	return v, err
+}
+
+// waitingLetters reads for people the latest letter that was handed over and is not said to be sent.
+func waitingLetters(ctx context.Context, s *store.Store, ids []int64) (map[int64]data.Letter, error) {
+	all, err := s.LettersTo(ctx, ids)
+	out := map[int64]data.Letter{}
+	for id, ls := range all {
+		if at := slices.IndexFunc(ls, func(l data.Letter) bool { return l.Waiting() }); at >= 0 {
+			out[id] = ls[at]
+		}
+	}
+	return out, err
 }
 
 // ids are the contacts of the list, in its order.

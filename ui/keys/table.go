@@ -121,6 +121,7 @@ var (
 	Views      = add("Ctrl+Shift+O", Window, say.T("Views: searches that you saved"))
 	Undo       = add("Ctrl+Z", Window, say.T("Undo"))
 	Redo       = add("Ctrl+Y", Window, say.T("Redo"))
+	Write      = add("Ctrl+M", Window, say.T("Write: to the person shown or chosen, or to all who are ticked"))
 	Message    = add("Ctrl+T", Window, say.T("To the button of the message at the bottom, or of a reminder; again: to the next"))
 	Doubles    = add("Ctrl+D", Window, say.T("Find duplicates"))
 	ToToday    = add("Ctrl+1", Window, say.T("Today"))
@@ -152,6 +153,9 @@ var (
 	SaveNext  = add("Ctrl+Shift+Enter", Sheet, say.T("Save it, and go on with the next"))
 	Questions = add("Alt+Q", Sheet, say.T("To the questions of the event; again: to the next, then back"))
 	Session   = add("Alt+S", Sheet, say.T("Another session that runs, or none"))
+	CopyText  = add("Alt+C", Sheet, say.T("Copy the letter"))
+	SaveFile  = add("Alt+E", Sheet, say.T("Save the letter as a file for the mail program"))
+	SkipOne   = add("Alt+N", Sheet, say.T("Skip this one, and on to the next"))
 	Warm0     = add("Alt+0", Sheet, warm)
 	Warm1     = add("Alt+1", Sheet, warm)
 	Warm2     = add("Alt+2", Sheet, warm)
@@ -210,7 +214,8 @@ var (
 
 // The keys of who is open after an event.
 var (
-	FollowWrite   = add("W", FollowUp, say.T("Write an e-mail"))
+	FollowWrite   = add("W", FollowUp, say.T("Write a letter"))
+	FollowSent    = add("S", FollowUp, say.T("The letter that you wrote is sent"))
 	FollowPromise = add("P", FollowUp, say.T("Add a promise"))
 	FollowDone    = add("D", FollowUp, say.T("Done with them"))
 	FollowCarry   = add("C", FollowUp, say.T("Wanted but not met: carry over to another event"))
@@ -240,7 +245,7 @@ var (
 	CloseStays  = add("K", Closing, say.T("Keep as it is"))
 	CloseCarry  = add("C", Closing, say.T("Wanted but not met: carry over to another event"))
 	CloseDrop   = add("X", Closing, say.T("Wanted but not met: not wanted any more"))
-	CloseWrite  = add("W", Closing, say.T("Write an e-mail"))
+	CloseWrite  = add("W", Closing, say.T("Write a letter"))
 	CloseNote   = add("N", Closing, say.T("To the note"))
 )
 

@@ -42,6 +42,16 @@ func Say(s say.Sayer) string {
 	return t.Fill(found(t), shown)
 }
 
+// Plain says what data has to say for what is handed over rather than shown: its values go into it as they are.
+func Plain(t say.Text) string {
+	return t.Fill(found(t), func(values ...any) string {
+		if s, ok := values[0].(say.Sayer); ok {
+			return Plain(s.Say())
+		}
+		return fmt.Sprint(values[0])
+	})
+}
+
 // Error says an error: what of its chain can be said in the window's language is said in it.
 func Error(err error) string {
 	if s, ok := err.(say.Sayer); ok {

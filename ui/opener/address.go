@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode"
 
+	"lanyard/data/letter"
 	"lanyard/data/say"
 
 	"golang.org/x/net/idna"
@@ -169,7 +170,7 @@ func Mail(email string) (Address, error) {
 	if at := strings.LastIndexByte(email, '@'); at < 1 || at == len(email)-1 {
 		return Address{}, errNoMail
 	}
-	return made("mailto:" + mailPart(email))
+	return made("mailto:" + letter.AddressPart(email))
 }
 
 // MailAll is a new message to all of them as blind copies, so that they do not see each other (RFC 6068 §2). It
@@ -177,21 +178,16 @@ func Mail(email string) (Address, error) {
 func MailAll(emails []string) (Address, error) {
 	parts := make([]string, len(emails))
 	for i, e := range emails {
-		parts[i] = mailPart(e)
+		parts[i] = letter.AddressPart(e)
 	}
 	return made("mailto:?bcc=" + strings.Join(parts, ","))
 }
 
-// mailPart writes an e-mail address into the address of a message: it escapes everything that could be read as
-// another part, except the @ before the domain.
-func mailPart(email string) string {
-	percent := func(s string) string { return strings.ReplaceAll(url.QueryEscape(s), "+", "%20") }
-	email = strings.TrimSpace(email)
-	at := strings.LastIndexByte(email, '@')
-	if at < 0 {
-		return percent(email)
-	}
-	return percent(email[:at]) + "@" + percent(email[at+1:])
+// Message is a new message as it was written, with its subject and its text (RFC 6068). It gives the errors of letter.Draft.Mailto:
+// one that is too long goes into a file.
+func Message(d *letter.Draft) (Address, error) {
+	text, err := d.Mailto()
+	return Address{text: text}, err
 }
 
 // Phone is a call to a number (RFC 3966): its digits, with the country code if it has one. A number with "*" or

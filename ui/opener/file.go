@@ -8,7 +8,7 @@ import (
 )
 
 // readable are the extensions of files that Lanyard writes and other programs read. None of them is a program.
-var readable = []string{".csv", ".xlsx", ".vcf", ".json", ".ics", ".png", ".svg", ".txt"}
+var readable = []string{".csv", ".xlsx", ".vcf", ".json", ".ics", ".png", ".svg", ".txt", ".eml"}
 
 // Opens reports whether a file has one of these types.
 func Opens(path string) bool {

@@ -21,6 +21,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/merging"
 	"lanyard/ui/touch"
 	"lanyard/ui/widget"
@@ -61,7 +62,7 @@ func (d *contactDetail) blank() {
 
 // Reload reads the shown contact again when the change concerns it.
 func (d *contactDetail) Reload(c store.Changed) {
-	if d.ID != 0 && window.Touches(c, store.Contacts, store.Encounters, store.Promises, store.Appointments, store.Attendees, store.Events, store.Cadences, store.TopicCadences) {
+	if d.ID != 0 && window.Touches(c, store.Contacts, store.Encounters, store.Promises, store.Letters, store.Appointments, store.Attendees, store.Events, store.Cadences, store.TopicCadences) {
 		d.read(d.ID, false)
 	}
 }
@@ -108,6 +109,9 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	box.Add(d.Head(p))
 	box.Add(d.actions(p))
 	box.Add(d.keeping(p))
+	if o := d.waitingLetters(p); o != nil {
+		box.Add(o)
+	}
 	if o := d.openPromises(p); o != nil {
 		box.Add(o)
 	}
@@ -179,8 +183,10 @@ func (d *contactDetail) actions(p edit.Person) fyne.CanvasObject {
 	log := widget.NewIcon("message", window.WithKey(lang.L("Log contact: a call, an e-mail …"), keys.LogContact), func() { touch.Log(w, []int64{c.ID}) })
 	log.Importance = fw.MediumImportance
 	box := style.Wrap(again, log, widget.NewButton(lang.L("Code"), "qr", func() { code.Show(w, c.ID) }))
-	if mail := c.PreferredEmail(); mail != "" {
-		box.Add(widget.NewButton(lang.L("E-mail"), "mail", func() { desktop.OpenMail(w, mail) }))
+	if c.PreferredEmail() != "" {
+		mail := widget.NewButton(lang.L("E-mail"), "mail", func() { letters.Write(w, c.ID) })
+		mail.SetTip(window.WithKey(lang.L("Write a letter"), keys.Write))
+		box.Add(mail)
 	}
 	box.Add(widget.NewButton(lang.L("Promise"), "promise", func() { edit.Promise(w, data.Promise{ContactID: c.ID}, c.Name()) }))
 	box.Add(widget.NewButton(lang.L("Edit"), "edit", func() { edit.Contact(w, c.ID) }))
@@ -191,7 +197,7 @@ func (d *contactDetail) actions(p edit.Person) fyne.CanvasObject {
 	more.Importance = fw.MediumImportance
 	more.OnTapped = func() {
 		pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(more)
-		edit.PersonMenu(w, c.ID, c.Name(), pos.AddXY(0, more.Size().Height), touch.Items(w, c.ID, c.Name())...)
+		edit.PersonMenu(w, c.ID, c.Name(), pos.AddXY(0, more.Size().Height), append(touch.Items(w, c.ID, c.Name()), letters.Items(w, c.ID)...)...)
 	}
 	box.Add(more)
 	return box
@@ -245,7 +251,9 @@ func (d *contactDetail) Details(p edit.Person) fyne.CanvasObject {
 		form.Add(desktop.ValueLine(d.w, label, value, action))
 	}
 	for _, e := range c.Emails[:min(len(c.Emails), d.Values)] {
-		add(words.Labelled(lang.L("E-mail"), e.Label), e.Value, desktop.MailAction(d.w, e.Value))
+		add(words.Labelled(lang.L("E-mail"), e.Label), e.Value, desktop.MailAction(e.Value, func() {
+			letters.About(d.w, letters.Job{Contacts: []int64{c.ID}, Address: e.Value})
+		}))
 	}
 	rest := func(n int) {
 		if n > d.Values {

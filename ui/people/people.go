@@ -19,6 +19,7 @@ import (
 	"lanyard/ui/filters"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/reading"
 	"lanyard/ui/rows"
 	"lanyard/ui/ticks"
@@ -212,6 +213,7 @@ func (p *Page) Whom() []int64 {
 func (p *Page) Reload(c store.Changed) {
 	p.Views.Reload(c)
 	if !window.Touches(c, store.Contacts, store.Encounters, store.Attendees, store.Events, store.Promises) {
+		p.Detail.Reload(c)
 		return
 	}
 	p.find(true)
@@ -385,5 +387,5 @@ func (p *Page) menu(i int, name string, at fyne.Position) {
 		return
 	}
 	p.List.Select(i)
-	edit.PersonMenu(p.w, id, name, at, touch.Items(p.w, id, name)...)
+	edit.PersonMenu(p.w, id, name, at, append(touch.Items(p.w, id, name), letters.Items(p.w, id)...)...)
 }

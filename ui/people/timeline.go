@@ -11,6 +11,7 @@ import (
 	"lanyard/data"
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
@@ -109,6 +110,9 @@ func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.Canv
 	when := style.NewMuted(words.Joined(" · ", words.MomentOf(&e, &event).Long(), words.SourceNote(e.Source.Kind)))
 	when.TextSize = theme.SizeNameCaptionText
 	box.Add(when)
+	if l := letterOf(&p, &e); l != nil {
+		box.Add(letters.Of(d.w, *l, p.Contact.Name()))
+	}
 	if e.Note != "" {
 		note := d.w.LongText(e.Note)
 		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), note))

@@ -25,6 +25,7 @@ var lookRound = []step{
 		return t.picture(ctx, "people")
 	}},
 	sheet("edit the chosen person", "person", "Return"),
+	sheet("write to the chosen person", "letter", "ctrl+m"),
 	{"find a person by a part of the name without its accents", func(ctx context.Context, t *tour) error {
 		if err := t.press(ctx, "ctrl+f"); err != nil {
 			return err
