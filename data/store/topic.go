@@ -262,27 +262,7 @@ func (tx *Tx) replaceViewTopics(keys map[string]bool, to string) error {
 	if to == "" {
 		return nil
 	}
-	ids, err := column[int64](tx.ctx, tx, "SELECT id FROM view")
-	if err != nil {
-		return err
-	}
-	a := aggregateOf[Views]
-	images, err := a.load(tx.ctx, tx, ids...)
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		v := viewOf(images[id])
-		topics := replaceTopics(v.Query.Topics, keys, to)
-		if slices.Equal(topics, v.Query.Topics) {
-			continue
-		}
-		v.Query.Topics = topics
-		if _, err := tx.write(a, images[id], viewImage(&v)); err != nil {
-			return err
-		}
-	}
-	return nil
+	return tx.changeViews("topics IS NOT NULL", func(v *data.View) { v.Query.Topics = replaceTopics(v.Query.Topics, keys, to) })
 }
 
 // TopicsReplaced is the summary of ReplaceTopics.

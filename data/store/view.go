@@ -180,28 +180,6 @@ func (tx *Tx) moveViews(gone int64, merged *data.MergedEvent) error {
 	}, gone)
 }
 
-// RenameTopicInViews has the views that ask for one of some topics ask for another instead, in the trash too: called when topics
-// are renamed or become one.
-func (tx *Tx) RenameTopicInViews(from []string, to string) error {
-	was := map[string]bool{}
-	for _, t := range from {
-		was[data.Fold(t)] = true
-	}
-	return tx.changeViews("topics IS NOT NULL", func(v *data.View) {
-		var topics []string
-		have := data.Once[string]{}
-		for _, t := range v.Query.Topics {
-			if was[data.Fold(t)] {
-				t = to
-			}
-			if have.Add(data.Fold(t)) {
-				topics = append(topics, t)
-			}
-		}
-		v.Query.Topics = topics
-	})
-}
-
 // changeViews changes views, those that differ then.
 func (tx *Tx) changeViews(where string, change func(*data.View), args ...any) error {
 	ids, err := column[int64](tx.ctx, tx, "SELECT id FROM view WHERE "+where, args...)

@@ -105,10 +105,14 @@ func TestViewsSurvive(t *testing.T) {
 			v.event.Questions, v.answers.Answers = nil, nil
 			return errors.Join(tx.SaveEvent(&v.event), tx.SaveEncounter(&v.answers))
 		}), "IFLA 2024", "Maps", false, []data.Missing{{Condition: data.ByAnswers, Name: "role"}}},
-		"the topic is called anew": {change(func(v *viewed, tx *Tx) error {
-			v.ana.Topics = []string{"Cartography"}
-			return errors.Join(tx.SaveContact(v.ana), tx.RenameTopicInViews([]string{"MAPS", "atlas"}, "Cartography"))
+		"the topic is called anew": {change(func(_ *viewed, tx *Tx) error {
+			_, err := tx.ReplaceTopics([]string{"MAPS", "atlas"}, "Cartography", nil)
+			return err
 		}), "IFLA 2024", "Maps", true, nil},
+		"and its event is erased": {func(t *testing.T, v *viewed) {
+			eraseEvent(t, v)
+			do(t, v.s, func(tx *Tx) error { _, err := tx.ReplaceTopics([]string{"maps"}, "Cartography", nil); return err })
+		}, "IFLA 2024", "Maps", false, []data.Missing{{Condition: data.ByEvent, Name: "IFLA 2024"}}},
 		"the view is in the trash": {func(t *testing.T, v *viewed) {
 			trash(Views, v.view.ID)(t, v)
 			do(t, v.s, func(tx *Tx) error { return tx.Restore(Views, v.view.ID) })

@@ -63,7 +63,7 @@ type Query struct {
 	Status       data.AttendeeStatus `json:"status,omitempty"`
 	Organisation string              `json:"organisation,omitempty"`
 	Belongs      data.Belonging      `json:"belongs,omitempty"` // to the user's organisation: "inside" or "outside"
-	Clock        data.ClockFilter    `json:"clock,omitempty"`   // "soon", "due", "drifting", "dormant", "any", "none" or "paused"
+	Clock        data.ClockFilter    `json:"clock,omitempty"`   // "now", "soon", "due", "drifting", "dormant", "paused", "any" or "none"
 	Owed         data.Owing          `json:"owed,omitempty"`    // "me", "them" or "any"
 	NoNote       bool                `json:"no_note,omitempty"`
 	NoEmail      bool                `json:"no_email,omitempty"`
@@ -130,7 +130,7 @@ func (r *Reader) view(raw json.RawMessage, path string, _ int) {
 }
 
 func knownClock(c data.ClockFilter) bool {
-	return slices.Contains([]data.ClockFilter{"", data.AnyCadence, data.NoCadence, data.PutOff}, c) || slices.Contains(data.ClockStates, data.ClockState(c))
+	return c == "" || slices.Contains(data.ClockFilters, c)
 }
 
 // orgName reads one of the other names of the user's organisation.
