@@ -69,13 +69,13 @@ var edges = map[string][]string{
 	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/field", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics", "data/say"},
 
 	// The window, from the top down. Screens come first: none imports another.
-	"ui":            window("ui/letters", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/touch", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
-	"ui/people":     window("ui/letters", "ui/topics", "ui/brief", "ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/views", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "ui/touch", "data/export", "data/swap"),
+	"ui":            window("ui/consent", "ui/letters", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/touch", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
+	"ui/people":     window("ui/consent", "ui/letters", "ui/topics", "ui/brief", "ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/views", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "ui/touch", "data/export", "data/swap"),
 	"ui/duplicates": window("ui/edit", "ui/merging", "data/intake"),
 	"ui/events":     window("ui/letters", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/touch", "ui/opener", "data/intake"),
 	"ui/today":      window("ui/letters", "ui/edit", "ui/capture", "ui/cards", "ui/followup", "ui/touch", "data/intake"),
 	"ui/swap":       window("ui/capture", "ui/cards", "ui/code", "ui/reading", "ui/opener", "data/camera", "data/format/wifi", "data/qr", "data/swap"),
-	"ui/settings":   window("ui/letters", "ui/reminder", "ui/topics", "ui/edit", "ui/backup", "ui/cards", "ui/exporting", "ui/importing", "ui/reading", "ui/chooser", "data/export"),
+	"ui/settings":   window("data/intake", "ui/consent", "ui/letters", "ui/reminder", "ui/topics", "ui/edit", "ui/backup", "ui/cards", "ui/exporting", "ui/importing", "ui/reading", "ui/chooser", "data/export"),
 
 	// Jobs that several screens use.
 	"ui/reading":   window("ui/edit", "ui/capture", "ui/importing", "ui/chooser", "ui/clipboard", "data/format", "data/intake", "data/picture", "data/qr"),
@@ -94,6 +94,7 @@ var edges = map[string][]string{
 	"ui/rows":      window(),
 	"ui/reminder":  window(),
 	"ui/letters":   window("ui/chooser", "ui/edit", "ui/opener", "data/letter", "data/export", "data/format/csv"),
+	"ui/consent":   window("data/intake", "ui/edit", "ui/chooser", "data/export"),
 	"ui/touch":     window("ui/edit", "data/intake"),
 	"ui/topics":    window(),
 	"ui/ticks":     window("ui/letters", "ui/edit", "ui/exporting", "ui/merging", "ui/rows", "ui/touch", "data/export"),
@@ -138,7 +139,7 @@ func window(more ...string) []string {
 // fyne are the packages that draw.
 var fyne = []string{
 	"lanyard", "ui", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings",
-	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/touch", "ui/letters", "ui/ticks", "ui/topics", "ui/filters", "ui/views",
+	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/touch", "ui/consent", "ui/letters", "ui/ticks", "ui/topics", "ui/filters", "ui/views",
 	"ui/desktop", "ui/window", "ui/window/windowtest", "ui/words", "ui/lang", "ui/widget", "ui/widget/lists", "ui/widget/focus", "ui/widget/style",
 }
 

@@ -22,6 +22,7 @@ import (
 	"lanyard/ui/brief"
 	"lanyard/ui/capture"
 	"lanyard/ui/cards"
+	"lanyard/ui/consent"
 	"lanyard/ui/disk"
 	"lanyard/ui/duplicates"
 	"lanyard/ui/edit"
@@ -115,6 +116,7 @@ var forms = map[string]window.Form{
 	"contact-log": touch.RestoreLog,
 	"letter":      letters.Restore,
 	"template":    letters.RestoreTemplate,
+	"consent":     consent.Restore,
 }
 
 // attach fills the window with the screens over an open store.

@@ -31,6 +31,7 @@ const (
 	VCard  Format = "vcard" // 3.0, which every phone reads
 	VCard4 Format = "vcard4"
 	JSON   Format = "json"
+	Text   Format = "txt" // only for FileName: what ReadAbout gives, to read
 	ICS    Format = "ics" // an event with its programme, or all events, and promises; no people
 )
 
@@ -48,6 +49,8 @@ func (f Format) Extension() string {
 		return ".xlsx"
 	case ICS:
 		return ".ics"
+	case Text:
+		return ".txt"
 	}
 	return ".csv"
 }

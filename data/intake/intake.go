@@ -152,6 +152,10 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, err
 	if err != nil {
 		return Saved{}, err
 	}
+	keep, err := in.store.Setting(ctx, KeepFor)
+	if err != nil {
+		return Saved{}, err
+	}
 	prepare(&p.Draft, region)
 	if p.Draft.Contact.Nameless() {
 		return Saved{}, say.Errorf("saving a contact: {{.Why}}", p.Draft.Contact.Validate()[0])
@@ -172,6 +176,9 @@ func (in *Intake) Save(ctx context.Context, p Proposal, m Additions) (Saved, err
 		}
 		if p.Draft.Arrival != 0 {
 			if err := tx.SettleArrival(p.Draft.Arrival, c.ID); err != nil {
+				return err
+			}
+			if err := noteConsent(tx, c.ID, p.Draft.Contact.Other, keep); err != nil {
 				return err
 			}
 		}

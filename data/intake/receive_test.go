@@ -5,7 +5,9 @@ import (
 	"errors"
 	"image"
 	"image/png"
+	"strings"
 	"testing"
+	"time"
 
 	"lanyard/data"
 	"lanyard/data/intake"
@@ -61,5 +63,43 @@ func TestACardThatArrivesWaitsWithItsEventAndIsSavedOnce(t *testing.T) {
 	d.Photo = []byte("no picture at all")
 	if came, err = in.Receive(t.Context(), d, now); err != nil || !came.Draft.Contact.Photo.IsZero() {
 		t.Errorf("with a broken picture: %+v, %v", came.Draft.Contact.Photo, err)
+	}
+}
+
+// TestWhoSendsTheirDetailsAgreed saves arrivals with the sentence that they agreed to: it is noted in the same operation, a later one
+// beside it, and the details are kept as long as the setting says.
+func TestWhoSendsTheirDetailsAgreed(t *testing.T) {
+	s, in := open(t)
+	send := func(text string, at time.Time) (contact int64) {
+		t.Helper()
+		d := draft(jane())
+		d.Contact.Source.Kind = data.FromSwap
+		if text != "" {
+			d.Contact.Other = []data.Property{{Name: data.PageConsentProperty, Value: data.PageConsent{Text: text, Language: "en"}.At(at)}}
+		}
+		came, err := in.Receive(t.Context(), d, at)
+		must(t, err)
+		got, err := in.Arrived(t.Context(), came.ID)
+		must(t, err)
+		return save(t, in, propose(t, in, got.Draft), intake.Additions{}).Contact
+	}
+	on := time.Date(2026, 8, 11, 12, 0, 0, 0, time.Local)
+	id := send("Me may keep these details.", on)
+	c, err := s.Consent(t.Context(), id)
+	must(t, err)
+	if want := (data.Date{Year: 2026, Month: 8, Day: 11}); c.How != data.BySwap || c.On != want || c.Text != "Me may keep these details." || !c.KeepUntil.IsZero() {
+		t.Errorf("agreed: %+v", c)
+	}
+	must(t, s.Quietly(t.Context(), func(tx *store.Tx) error { return tx.SetSetting(intake.KeepFor, "1y") }))
+	send("Me darf diese Angaben behalten.", on.AddDate(0, 1, 0))
+	c, err = s.Consent(t.Context(), id)
+	must(t, err)
+	if c.On.Month != 9 || !strings.Contains(c.Text, "may keep") || !strings.Contains(c.Text, "darf") || c.KeepUntil.String() != "2027-09-11" {
+		t.Errorf("agreed again: %+v", c)
+	}
+	_, err = s.Undo(t.Context())
+	must(t, err)
+	if c, _ = s.Consent(t.Context(), id); c.On.Month != 8 || strings.Contains(c.Text, "darf") {
+		t.Errorf("undone: %+v", c)
 	}
 }

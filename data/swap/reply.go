@@ -25,23 +25,10 @@ import (
 
 // ConsentProperty is the property of a contact that says when, in which language and to what the person agreed
 // on the page.
-const ConsentProperty = "X-LANYARD-CONSENT"
-
-// at writes a consent as the value of its property.
-func (c Consent) at(t time.Time) string {
-	return t.UTC().Format(time.RFC3339) + " " + c.Language + " " + c.Text
-}
+const ConsentProperty = data.PageConsentProperty
 
 // ReadConsent reads a consent from a property of a contact; false for another property.
-func ReadConsent(p data.Property) (c Consent, at time.Time, ok bool) {
-	if !strings.EqualFold(p.Name, ConsentProperty) {
-		return c, at, false
-	}
-	when, rest, _ := strings.Cut(p.Value, " ")
-	at, err := time.Parse(time.RFC3339, when)
-	c.Language, c.Text, ok = strings.Cut(rest, " ")
-	return c, at, ok && err == nil
-}
+func ReadConsent(p data.Property) (Consent, time.Time, bool) { return data.ReadPageConsent(p) }
 
 // Limits on what a visitor sends.
 const (
@@ -170,7 +157,7 @@ func (s *Server) deliver(r *http.Request, f form, d data.Draft, w *words) error 
 	}
 	reply.Draft.Contact.Other = append(reply.Draft.Contact.Other, data.Property{
 		Name:  ConsentProperty,
-		Value: reply.Consent.at(reply.At),
+		Value: reply.Consent.At(reply.At),
 	})
 	// A reply that has arrived is kept, even if the visitor's network is gone.
 	if err := s.opts.Deliver(context.WithoutCancel(r.Context()), reply); err != nil {

@@ -44,10 +44,7 @@ type Reply struct {
 }
 
 // Consent is what a visitor agreed to.
-type Consent struct {
-	Text     string // the sentence beside the ticked box
-	Language string // its language: "de"
-}
+type Consent = data.PageConsent
 
 // Visit is something that a visitor does.
 type Visit string

@@ -449,11 +449,11 @@ func TestAttackPagesOnSeveralNetworks(t *testing.T) {
 
 func TestAConsentIsReadAsItWasWritten(t *testing.T) {
 	want := Consent{Text: "Anna Müller darf diese Angaben behalten.", Language: "de"}
-	got, when, ok := ReadConsent(data.Property{Name: "x-lanyard-consent", Value: want.at(noon)})
+	got, when, ok := ReadConsent(data.Property{Name: "x-lanyard-consent", Value: want.At(noon)})
 	if got != want || !when.Equal(noon) || !ok {
 		t.Errorf("got %+v at %v, %v", got, when, ok)
 	}
-	for _, p := range []data.Property{{Name: "X-OTHER", Value: want.at(noon)}, {Name: ConsentProperty, Value: "yes"}, {Name: ConsentProperty}} {
+	for _, p := range []data.Property{{Name: "X-OTHER", Value: want.At(noon)}, {Name: ConsentProperty, Value: "yes"}, {Name: ConsentProperty}} {
 		if got, _, ok := ReadConsent(p); ok {
 			t.Errorf("%+v is read as %+v", p, got)
 		}

@@ -24,6 +24,7 @@ const (
 	Report                      // the reason why the file was not opened
 	Letter                      // a letter, for a mail program
 	Problems                    // the rows of an import that were not read
+	About                       // all that is kept about somebody, to read
 	count
 )
 
@@ -115,6 +116,7 @@ var purposes = [count]Entry{
 		Types: []Type{{say.T("Messages (EML)"), []string{".eml"}}},
 	},
 	Problems: {Key: "problems", Title: say.T("Save what was not read"), Verb: say.T("Save"), Kind: Save, Types: []Type{table}},
+	About:    {Key: "about", Title: say.T("Save all that is kept"), Verb: say.T("Save"), Kind: Save, Types: []Type{{say.T("Texts"), []string{".txt"}}}},
 }
 
 // Entry gives the line of the table.

@@ -18,6 +18,7 @@ type Person struct {
 	Attending  []data.Attendee
 	Events     map[int64]data.Event
 	Cadence    data.Cadence // what is set for them
+	Consent    data.Consent // what was agreed with them
 	Clocks     []data.Clock // that run
 	Coming     data.Event   // the near event on whose list they are; ID 0 for none
 }
@@ -48,6 +49,9 @@ func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
 		return p, err
 	}
 	p.Agreed = agreed[id]
+	if p.Consent, err = s.Consent(ctx, id); err != nil {
+		return p, err
+	}
 	if err = p.readClocks(ctx, s); err != nil {
 		return p, err
 	}

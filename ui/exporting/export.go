@@ -99,7 +99,7 @@ func People(w *window.Window, title, what string, job export.Job) {
 	format.SetSelectedIndex(first)
 	format.OnChanged = func(string) { e.choose(choices[max(0, format.SelectedIndex())]) }
 	e.leads = newLeads(e)
-	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("For"), format), widget.Tight(e.hint), e.photos, e.leads.content)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("For"), format), widget.Tight(e.hint), e.photos, e.without(), e.leads.content)
 	e.sheet = w.NewSheet(title, lang.L("Export …"), container.NewBorder(top, nil, nil, nil, container.NewVScroll(e.left)), fyne.NewSize(640, 520))
 	e.sheet.OnOK = e.export
 	e.sheet.OnClosed = e.asked.Drop

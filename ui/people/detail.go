@@ -2,6 +2,7 @@ package people
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"lanyard/data/swap"
 	"lanyard/ui/brief"
 	"lanyard/ui/code"
+	"lanyard/ui/consent"
 	"lanyard/ui/desktop"
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
@@ -62,7 +64,7 @@ func (d *contactDetail) blank() {
 
 // Reload reads the shown contact again when the change concerns it.
 func (d *contactDetail) Reload(c store.Changed) {
-	if d.ID != 0 && window.Touches(c, store.Contacts, store.Encounters, store.Promises, store.Letters, store.Appointments, store.Attendees, store.Events, store.Cadences, store.TopicCadences) {
+	if d.ID != 0 && window.Touches(c, store.Contacts, store.Encounters, store.Promises, store.Letters, store.Appointments, store.Attendees, store.Events, store.Cadences, store.TopicCadences, store.Consents) {
 		d.read(d.ID, false)
 	}
 }
@@ -128,12 +130,20 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	if d.scroll != nil && !top {
 		at = d.scroll.Offset
 	}
+	if o := consent.Line(d.w, p.Consent, p.Contact.Name()); o != nil {
+		box.Add(o)
+	}
 	d.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(16, 80, 20, 20), style.AtMost(760, box)))
 	d.Content.Objects = []fyne.CanvasObject{d.scroll}
 	d.Content.Refresh()
 	if !top {
 		d.scroll.ScrollToOffset(at)
 	}
+}
+
+// personItems are the items of somebody's menu that stand behind those of contact that was.
+func personItems(w *window.Window, id int64, name string) []*fyne.MenuItem {
+	return slices.Concat(touch.Items(w, id, name), letters.Items(w, id), consent.Items(w, id, name))
 }
 
 // inHead are the details of data.Fields that stand below the name; Details lists the others.
@@ -197,7 +207,7 @@ func (d *contactDetail) actions(p edit.Person) fyne.CanvasObject {
 	more.Importance = fw.MediumImportance
 	more.OnTapped = func() {
 		pos := fyne.CurrentApp().Driver().AbsolutePositionForObject(more)
-		edit.PersonMenu(w, c.ID, c.Name(), pos.AddXY(0, more.Size().Height), append(touch.Items(w, c.ID, c.Name()), letters.Items(w, c.ID)...)...)
+		edit.PersonMenu(w, c.ID, c.Name(), pos.AddXY(0, more.Size().Height), personItems(w, c.ID, c.Name())...)
 	}
 	box.Add(more)
 	return box

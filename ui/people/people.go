@@ -19,11 +19,9 @@ import (
 	"lanyard/ui/filters"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
-	"lanyard/ui/letters"
 	"lanyard/ui/reading"
 	"lanyard/ui/rows"
 	"lanyard/ui/ticks"
-	"lanyard/ui/touch"
 	"lanyard/ui/views"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
@@ -387,5 +385,5 @@ func (p *Page) menu(i int, name string, at fyne.Position) {
 		return
 	}
 	p.List.Select(i)
-	edit.PersonMenu(p.w, id, name, at, append(touch.Items(p.w, id, name), letters.Items(p.w, id)...)...)
+	edit.PersonMenu(p.w, id, name, at, personItems(p.w, id, name)...)
 }

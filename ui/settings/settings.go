@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
+	"lanyard/data/intake"
 	"lanyard/data/say"
 	"lanyard/data/store"
 	"lanyard/ui/backup"
@@ -55,6 +56,8 @@ type settingsView struct {
 	Trashed  int             // how many things there are in the trash
 	past     []store.Op
 	imports  []data.Import
+	keepFor  string // how long details are kept, as an interval; "" for no end
+	over     int    // people whose time is over
 }
 
 const historyShown = 20
@@ -120,11 +123,16 @@ func ReadSettings(ctx context.Context, st *store.Store) (v settingsView, err err
 	for _, p := range []struct {
 		key string
 		to  *string
-	}{{"theme", &v.theme}, {"text_size", &v.textSize}, {"phone_region", &v.region}, {reminder.NoticeSetting, &v.notice}} {
+	}{{"theme", &v.theme}, {"text_size", &v.textSize}, {"phone_region", &v.region}, {reminder.NoticeSetting, &v.notice}, {intake.KeepFor, &v.keepFor}} {
 		if *p.to, err = st.Setting(ctx, p.key); err != nil {
 			return v, err
 		}
 	}
+	over, err := st.Over(ctx)
+	if err != nil {
+		return v, err
+	}
+	v.over = len(over)
 	v.orgNames, err = st.OrgNames(ctx)
 	v.size, v.kept = fileSize(st.Path()), backup.FindKept(st.Path())
 	return v, err
@@ -154,7 +162,7 @@ func (s *Page) show(v settingsView) {
 		{s.Me, s.meSection()},
 		{s.cards, s.cardsSection()},
 		{s.File, s.fileSection()},
-		{s.Trash, s.trashSection()},
+		{s.Trash, container.New(layout.NewCustomPaddedVBoxLayout(16), s.keepingSection(), s.trashSection())},
 		{s.Past, container.New(layout.NewCustomPaddedVBoxLayout(16), s.importsSection(), s.historySection())},
 	} {
 		p.place.Objects = []fyne.CanvasObject{p.what}

@@ -1,16 +1,13 @@
 package settings
 
 import (
-	"context"
-	"path/filepath"
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data/store"
+	"lanyard/ui/consent"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
@@ -74,7 +71,7 @@ func (l *trashLine) set(w *window.Window, t store.Trashed, done func()) {
 	l.name.SetText(name)
 	l.detail.SetText(lang.Say(t.Kind.One()) + " · " + words.ShortDay(t.At.Local(), w.Store.Now().Local()))
 	l.restore.OnTapped = func() { restore(w, t, done) }
-	l.erase.OnTapped = func() { eraseContact(w, t, done) }
+	l.erase.OnTapped = func() { consent.Erase(w, t.ID, t.Name, done) }
 	l.erase.Hidden = t.Kind != store.Contacts // what belongs to a person goes with the person, the rest with the trash
 }
 
@@ -83,70 +80,14 @@ func restore(w *window.Window, t store.Trashed, done func()) {
 	w.Do(lang.L("Restored {{.Name}}", t.Name), func(tx *store.Tx) error { return tx.Restore(t.Kind, t.ID) }, done)
 }
 
-// eraseContact asks, then erases a person for good and tells which backups still hold them.
-func eraseContact(w *window.Window, t store.Trashed, done func()) {
-	w.Confirm(lang.L("Erase {{.Name}} for good?", t.Name),
-		lang.L("Everything about this person goes: contact, encounters, promises, also from the history and the search. It cannot be undone."),
-		lang.L("Erase for good"), func() {
-			erasing(w, func(ctx context.Context) (store.Erased, error) { return w.Store.Erase(ctx, t.ID) },
-				lang.L("{{.Name}} is erased for good.", t.Name), done)
-		})
-}
-
 // emptyTrash asks, then erases everything in the trash.
 func emptyTrash(w *window.Window, n int, done func()) {
 	w.Confirm(lang.L("Empty the trash?"),
 		lang.N(n, "{{.Count}} thing is erased for good, also from the history and the search. It cannot be undone.",
 			"{{.Count}} things are erased for good, also from the history and the search. It cannot be undone."),
 		lang.L("Erase for good"), func() {
-			erasing(w, w.Store.EmptyTrash, lang.L("The trash is empty."), done)
+			consent.Erasing(w, w.Store.EmptyTrash, lang.L("The trash is empty."), done)
 		})
-}
-
-// erasing erases with progress and then reports the backups that it could not reach.
-func erasing(w *window.Window, erase func(context.Context) (store.Erased, error), said string, done func()) {
-	p := w.NewProgress(lang.L("Erasing"))
-	w.Go(func(context.Context) {
-		e, err := erase(p.Ctx)
-		p.Finally(func() {
-			switch cancelled := p.Done(); {
-			case err != nil && cancelled:
-				w.Say(lang.L("Cancelled; nothing was erased."))
-				return
-			case err != nil:
-				w.Fail(lang.L("Not erased"), err)
-				return
-			case len(e.Backups) == 0:
-				w.Say(said)
-			default:
-				offerBackups(w, said, e.Backups)
-			}
-			if done != nil {
-				done()
-			}
-		})
-	})
-}
-
-// offerBackups names the backups that still hold what was erased, and deletes them when wanted.
-func offerBackups(w *window.Window, said string, files []string) {
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = "• " + filepath.Base(f)
-	}
-	label := style.NewLabel(lang.L("{{.Erased}} These backups were made before and still hold it:", lang.Whole(said)) + "\n\n" + strings.Join(names, "\n") +
-		"\n\n" + lang.L("They are in {{.Folder}}.", lang.Whole(filepath.Dir(files[0]))))
-	label.Wrapping = fyne.TextWrapWord
-	s := w.NewSheet(lang.L("Backups still hold it"), lang.L("Delete these backups"), container.NewVScroll(label), fyne.NewSize(520, 340)).Danger()
-	s.CancelButton.SetText(lang.L("Keep them"))
-	s.First = s.CancelButton
-	s.OnOK = func() {
-		s.Close()
-		window.Load(w, lang.L("Not all backups were deleted"), func(context.Context) (int, error) {
-			return len(files), w.Store.RemoveBackups(files...)
-		}, func(n int) { w.Say(lang.N(n, "{{.Count}} backup deleted.", "{{.Count}} backups deleted.")) })
-	}
-	s.Show()
 }
 
 // wholeTrash reads the trash and lists all of it.
@@ -178,7 +119,7 @@ func ShowTrash(w *window.Window, things []store.Trashed) {
 	list.OnEnter = func(i int) { restore(w, things[i], again) }
 	list.OnDelete = func(i int) {
 		if things[i].Kind == store.Contacts {
-			eraseContact(w, things[i], again)
+			consent.Erase(w, things[i].ID, things[i].Name, again)
 		}
 	}
 	s := w.NewSheet(lang.L("Trash"), "", list, fyne.NewSize(600, 520))
