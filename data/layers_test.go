@@ -94,7 +94,7 @@ var edges = map[string][]string{
 	"ui/rows":      window(),
 	"ui/reminder":  window(),
 	"ui/letters":   window("ui/chooser", "ui/edit", "ui/opener", "data/letter", "data/export", "data/format/csv"),
-	"ui/consent":   window("data/intake", "ui/edit", "ui/chooser", "data/export"),
+	"ui/consent":   window("ui/letters", "data/letter", "data/intake", "ui/edit", "ui/chooser", "data/export"),
 	"ui/touch":     window("ui/edit", "data/intake"),
 	"ui/topics":    window(),
 	"ui/ticks":     window("ui/letters", "ui/edit", "ui/exporting", "ui/merging", "ui/rows", "ui/touch", "data/export"),

@@ -10,10 +10,11 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
+	"lanyard/data/letter"
 	"lanyard/data/store"
-	"lanyard/ui/desktop"
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
 	"lanyard/ui/widget/style"
@@ -122,12 +123,14 @@ func (l *overLine) set(w *window.Window, p over, done func()) {
 	l.keep.OnTapped = func() { keep(w, p, done) }
 	l.erase.OnTapped = func() { Erase(w, p.ContactID, p.name, done) }
 	l.ask.Hidden = p.email == "" || p.NoMail
-	l.ask.OnTapped = func() { AskAgain(w, p.ContactID, p.email) }
+	l.ask.OnTapped = func() { AskAgain(w, p.ContactID) }
 	l.content.Refresh()
 }
 
 // AskAgain writes to somebody whether their details may be kept.
-func AskAgain(w *window.Window, _ int64, email string) { desktop.OpenMail(w, email) }
+func AskAgain(w *window.Window, id int64) {
+	letters.About(w, letters.Job{Contacts: []int64{id}, Template: letter.Consent})
+}
 
 // keep asks why somebody is kept although their time is over, and until when.
 func keep(w *window.Window, p over, done func()) {
