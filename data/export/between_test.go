@@ -279,6 +279,36 @@ func TestAnEncounterByAnotherMediumIsAnother(t *testing.T) {
 	}
 }
 
+func TestEveryConditionOfAViewIsTaken(t *testing.T) {
+	s := anEmptyStore(t)
+	var all []data.View
+	for _, c := range data.ClockFilters {
+		all = append(all, data.View{Name: "clock " + string(c), Query: data.Query{Clock: c}})
+	}
+	for _, o := range data.Owings {
+		all = append(all, data.View{Name: "owed " + string(o), Query: data.Query{Owed: o}})
+	}
+	for _, m := range data.Media {
+		all = append(all, data.View{Name: "medium " + string(m), Query: data.Query{Medium: m}})
+	}
+	for _, o := range data.Sorts {
+		all = append(all, data.View{Name: "sort " + string(o), Query: data.Query{Sort: o}})
+	}
+	write(t, s, func(tx *store.Tx) error {
+		var errs []error
+		for i := range all {
+			errs = append(errs, tx.SaveView(&all[i]))
+		}
+		return errors.Join(errs...)
+	})
+	want := jsonOf(t, s)
+	other := anEmptyStore(t)
+	takeJSON(t, other, want)
+	if got := jsonOf(t, other); !bytes.Equal(want, got) {
+		sameLines(t, want, got)
+	}
+}
+
 func TestADocumentSaysWhatItCannotTakeOfWhatKeepsPeopleInTouch(t *testing.T) {
 	doc := `{"lanyard":{"format":1},"contacts":[{"display_name":"Ann Ott",
 		"encounters":[{"at":"2026-05-01","medium":"smoke"}],"cadence":{"every":"soon","face":"1y"},"consent":{"text":"x","how":"pigeon"},

@@ -109,13 +109,17 @@ func (r *Reader) view(raw json.RawMessage, path string, _ int) {
 		{"warmth", strconv.Itoa(int(q.Warmth)), q.Warmth.Valid()},
 		{"source", string(q.Source), q.Source == "" || slices.Contains(data.SourceKinds, q.Source)},
 		{"belongs", string(q.Belongs), slices.Contains([]data.Belonging{"", data.Inside, data.Outside}, q.Belongs)},
-		{"clock", string(q.Clock), knownClock(q.Clock)},
-		{"owed", string(q.Owed), slices.Contains([]data.Owing{"", data.OwedByMe, data.OwedByThem, data.OwedByAny}, q.Owed)},
+		{"clock", string(q.Clock), q.Clock == "" || slices.Contains(data.ClockFilters, q.Clock)},
+		{"owed", string(q.Owed), q.Owed == "" || slices.Contains(data.Owings, q.Owed)},
 	} {
 		if !said.valid {
 			r.tell(say.T("{{.Place}}.query.{{.Key}}: {{.Value}} is no such condition; the view was left out, since without it it would find too many", path, said.key, strconv.Quote(said.value)))
 			return
 		}
+	}
+	if q.Sort != "" && !slices.Contains(data.Sorts, q.Sort) {
+		r.tell(say.T("{{.Place}}.query.sort: {{.Value}} is no such order; the view goes by name", path, strconv.Quote(string(q.Sort))))
+		q.Sort = ""
 	}
 	r.refer(q.EventID, path+".query")
 	r.rest.Views = append(r.rest.Views, data.View{
@@ -127,10 +131,6 @@ func (r *Reader) view(raw json.RawMessage, path string, _ int) {
 			Reversed: q.Reversed,
 		},
 	})
-}
-
-func knownClock(c data.ClockFilter) bool {
-	return c == "" || slices.Contains(data.ClockFilters, c)
 }
 
 // orgName reads one of the other names of the user's organisation.
