@@ -103,8 +103,14 @@ const dueColumns = "contact, clock, every, topic, last, touch, start, due, warmt
 func (r *dueReader) people(limit int) error {
 	late := func(d *data.DueContact) bool { return d.State == data.Due || d.State == data.Drifting }
 	err := r.rows("WITH clocks AS ("+dueClocks+`)
-		SELECT `+dueColumns+`, count(*) OVER () AS people, max(ratio * (1 + warmth / 3.0)) AS weight
-		FROM clocks WHERE due <= ?1 AND `+awake+" GROUP BY contact ORDER BY weight DESC, sort_name, contact LIMIT ?5", r.args(max(limit, 1))...)
+		SELECT `+dueColumns+", max(ratio * (1 + warmth / 3.0)) AS weight FROM clocks WHERE due <= ?1 AND "+awake+
+		" GROUP BY contact ORDER BY weight DESC, sort_name, contact LIMIT ?5", r.args(limit)...)
+	if err != nil {
+		return err
+	}
+	// A count beside the rows would keep all of them until the last is read.
+	err = one(r.ctx, r.q, []any{&r.out.Total}, "WITH clocks AS ("+dueClocks+") SELECT count(*) FROM (SELECT 1 FROM clocks WHERE due <= ?1 AND "+awake+
+		" GROUP BY contact)", r.args()...)
 	if err != nil {
 		return err
 	}
@@ -133,7 +139,7 @@ func (r *dueReader) people(limit int) error {
 
 // clocks reads every clock that says something.
 func (r *dueReader) clocks() error {
-	err := r.rows("WITH clocks AS ("+dueClocks+") SELECT "+dueColumns+", 0, 0 FROM clocks WHERE ratio >= 0.8", r.args()...)
+	err := r.rows("WITH clocks AS ("+dueClocks+") SELECT "+dueColumns+", 0 FROM clocks WHERE ratio >= 0.8", r.args()...)
 	if err != nil {
 		return err
 	}
@@ -158,7 +164,7 @@ func (r *dueReader) rows(query string, args ...any) error {
 		var start, due int
 		var name []byte
 		var weight float64
-		err := rows.Scan(&d.ContactID, &d.Clock.Kind, &every, &topic, &last, &touch, &start, &due, &d.Warmth, &d.Ratio, &name, &r.out.Total, &weight)
+		err := rows.Scan(&d.ContactID, &d.Clock.Kind, &every, &topic, &last, &touch, &start, &due, &d.Warmth, &d.Ratio, &name, &weight)
 		if err != nil {
 			return err
 		}

@@ -13,7 +13,14 @@ import (
 func (e *env) dueCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
-		Use: "due", Short: "List with whom to get in touch, and why: who is due first, then who is due soon, then ties that sleep", Args: asUsed,
+		Use: "due", Short: "List with whom to get in touch, and why: who is due first, then who is due soon, then ties that sleep",
+		Long: `List with whom to get in touch, and why. A line is a clock of somebody's cadence: being in touch, or face to face; somebody may have both.
+
+First come those who are due or drifting (half of the time more has passed): the further and the warmer, the earlier; then by name. After
+them come those who are soon due (four fifths of the time have passed), then those who sleep (drifting, and nothing was heard for three years).
+Who is paused, put off or in the trash is left out. While somebody is on the list of an event that begins within 60 days, goes on or
+ended within the last 7, the clock for meeting face to face rests.`,
+		Args: asUsed,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return e.reading(cmd.Context(), func(s *store.Store) error { return e.listDue(cmd.Context(), s, asJSON) })
 		},
