@@ -142,9 +142,27 @@ func (v *Views) look() {
 		case err != nil || !f.view.Trashed.IsZero(): // removed, or undone
 			v.Left()
 		default:
-			v.know(f.view, f.lost)
+			v.follow(f.view, f.lost)
 		}
 	})
+}
+
+// follow takes over a view that was read again. A list that asks for what the view asked for asks for what it does now.
+func (v *Views) follow(view data.View, lost []data.Missing) {
+	was, changed := v.Present.Query, v.Changed()
+	now := was.Same(view.Query)
+	for _, one := range []struct {
+		asked     *int64
+		was, gone int64
+	}{{&v.query.Event, was.Event, view.Query.Event}, {&v.query.Session, was.Session, view.Query.Session}} {
+		if one.gone == data.Gone && *one.asked == one.was {
+			*one.asked = data.Gone
+		}
+	}
+	v.know(view, lost)
+	if !changed && !now {
+		v.take(view.Query)
+	}
 }
 
 // Reload reads again what changes have altered.
