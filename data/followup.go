@@ -49,6 +49,9 @@ func (f *EventFacts) owed(p *PersonFacts) []Promise {
 	return out
 }
 
+// FollowUpOf says what is open with somebody of the event; of one with whom nothing is, that.
+func (f *EventFacts) FollowUpOf(p *PersonFacts) FollowUp { return f.followUp(p) }
+
 func (f *EventFacts) followUp(p *PersonFacts) FollowUp {
 	u := FollowUp{PersonFacts: p, Warmth: p.Warmth(), Owed: f.owed(p)}
 	if f.FollowedUp(p).IsZero() {

@@ -69,11 +69,12 @@ var edges = map[string][]string{
 	"data/export": {"data", "data/store", "data/format/table", "data/format/csv", "data/format/field", "data/format/xlsx", "data/format/vcard", "data/format/jsonfile", "data/format/ics", "data/say"},
 
 	// The window, from the top down. Screens come first: none imports another.
-	"ui":            window("ui/consent", "ui/letters", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/touch", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
-	"ui/people":     window("ui/consent", "ui/letters", "ui/topics", "ui/brief", "ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/views", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "ui/touch", "data/export", "data/swap"),
+	"ui":            window("ui/consent", "ui/letters", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/people", "ui/promises", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/touch", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
+	"ui/people":     window("ui/promise", "ui/consent", "ui/letters", "ui/topics", "ui/brief", "ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/views", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "ui/touch", "data/export", "data/swap"),
+	"ui/promises":   window("ui/promise", "ui/edit"),
 	"ui/duplicates": window("ui/edit", "ui/merging", "data/intake"),
 	"ui/events":     window("ui/letters", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/touch", "ui/opener", "data/intake"),
-	"ui/today":      window("ui/letters", "ui/edit", "ui/capture", "ui/cards", "ui/followup", "ui/touch", "data/intake"),
+	"ui/today":      window("ui/promise", "ui/letters", "ui/edit", "ui/capture", "ui/cards", "ui/followup", "ui/touch", "data/intake"),
 	"ui/swap":       window("ui/capture", "ui/cards", "ui/code", "ui/reading", "ui/opener", "data/camera", "data/format/wifi", "data/qr", "data/swap"),
 	"ui/settings":   window("data/intake", "ui/consent", "ui/letters", "ui/reminder", "ui/topics", "ui/edit", "ui/backup", "ui/cards", "ui/exporting", "ui/importing", "ui/reading", "ui/chooser", "data/export"),
 
@@ -85,7 +86,8 @@ var edges = map[string][]string{
 	"ui/programme": window("ui/edit", "ui/importing", "ui/chooser", "data/format/programme", "data/intake"),
 	"ui/merging":   window("ui/edit"),
 	"ui/brief":     window("ui/edit"),
-	"ui/followup":  window("ui/letters", "ui/edit", "ui/rows"),
+	"ui/promise":   window("ui/edit"),
+	"ui/followup":  window("ui/promise", "ui/letters", "ui/edit", "ui/rows"),
 	"ui/report":    window("ui/chooser", "ui/edit", "ui/rows", "data/export", "data/format/csv"),
 	"ui/edit":      window("ui/code", "ui/chooser", "data/intake", "data/picture", "data/qr"),
 	"ui/code":      window("ui/chooser", "data/export", "data/format", "data/format/wifi", "data/qr"),
@@ -138,8 +140,8 @@ func window(more ...string) []string {
 
 // fyne are the packages that draw.
 var fyne = []string{
-	"lanyard", "ui", "ui/people", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings",
-	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/touch", "ui/consent", "ui/letters", "ui/ticks", "ui/topics", "ui/filters", "ui/views",
+	"lanyard", "ui", "ui/people", "ui/promises", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings",
+	"ui/reading", "ui/importing", "ui/capture", "ui/cards", "ui/merging", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/code", "ui/exporting", "ui/backup", "ui/rows", "ui/reminder", "ui/touch", "ui/consent", "ui/letters", "ui/ticks", "ui/topics", "ui/filters", "ui/views", "ui/promise",
 	"ui/desktop", "ui/window", "ui/window/windowtest", "ui/words", "ui/lang", "ui/widget", "ui/widget/lists", "ui/widget/focus", "ui/widget/style",
 }
 

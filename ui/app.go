@@ -32,6 +32,7 @@ import (
 	"lanyard/ui/letters"
 	"lanyard/ui/people"
 	"lanyard/ui/programme"
+	"lanyard/ui/promises"
 	"lanyard/ui/reminder"
 	"lanyard/ui/report"
 	"lanyard/ui/settings"
@@ -64,7 +65,7 @@ type App struct {
 }
 
 // allScreens are all screens, those of the rail in its order.
-var allScreens = []window.Screen{today.Screen, people.Screen, events.Screen, swap.Screen, settings.Screen, duplicates.Screen}
+var allScreens = []window.Screen{today.Screen, people.Screen, events.Screen, swap.Screen, settings.Screen, duplicates.Screen, promises.Screen}
 
 // New builds the window over an open store. Show it with Run.
 func New(f fyne.App, s *store.Store) *App {

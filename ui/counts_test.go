@@ -8,7 +8,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/clock"
 	"lanyard/data/store"
-	"lanyard/ui/edit"
+	"lanyard/ui/promise"
 )
 
 func TestTheListAndTheTrashCountOne(t *testing.T) {
@@ -40,7 +40,7 @@ func TestATickedPromiseIsUndoneInWords(t *testing.T) {
 		return tx.SavePromise(&p)
 	})
 	shown(t, a, a.people(), "people")
-	edit.FinishPromise(a.Window, p)
+	promise.Finish(a.Window, p.ID)
 	settle(t, a)
 	if got := texts(a.Toasts.Layer); !strings.Contains(got, "Ticked off “send slides”") {
 		t.Errorf("the toast says %q", got)

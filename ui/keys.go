@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/ui/capture"
+	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/letters"
@@ -33,6 +34,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.ShowCode, With: window.Above, Run: k.app.showCodeKey},
 		{Key: keys.LogContact, With: window.Above, Run: k.logContact},
 		{Key: keys.Write, With: window.Above, Run: k.write},
+		{Key: keys.Promise, With: window.Above, Run: k.promise},
 		{Key: keys.Brief, With: window.Above, Run: k.app.showBrief},
 		{Key: keys.Open, With: window.Above, Run: func() { reading.ChooseFiles(k.app.Window) }},
 		{Key: keys.Paste, With: window.Above, Run: k.paste},
@@ -134,13 +136,24 @@ func (k keyboard) chooseView() {
 	}
 }
 
-// logContact is Ctrl+L.
-func (k keyboard) logContact() {
-	var whom []int64
+// whom are the people whom a key of the window is for.
+func (k keyboard) whom() []int64 {
 	if p, ok := k.app.shell.page().(window.OfPeople); ok {
-		whom = p.Whom()
+		return p.Whom()
 	}
-	touch.Log(k.app.Window, whom)
+	return nil
+}
+
+// logContact is Ctrl+L.
+func (k keyboard) logContact() { touch.Log(k.app.Window, k.whom()) }
+
+// promise is Ctrl+J. It is made at the event that is shown, else where the user is.
+func (k keyboard) promise() {
+	event := k.app.Here.ID
+	if e, ok := k.app.shell.page().(window.OfEvent); ok && e.OpenEvent() != 0 {
+		event = e.OpenEvent()
+	}
+	edit.PromiseTo(k.app.Window, k.whom(), event)
 }
 
 // write is Ctrl+M.

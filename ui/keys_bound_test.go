@@ -19,6 +19,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
+	"lanyard/ui/promises"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/widget/lists"
@@ -106,6 +107,7 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		return h
 	}, func(h *hands, _ *keys.Key) { shown(h.t, h.a, h.a.people(), "people") }},
 	keys.Today:    {newToday, readyToday},
+	keys.Promises: {newSheets, readyPromises},
 	keys.FollowUp: {newAfter, readyAfter},
 	keys.Review:   {newAfter, readyReview},
 	keys.Closing:  {newAfter, readyClosing},
@@ -223,7 +225,7 @@ func newToday(t *testing.T) *hands {
 			err = errors.Join(err, tx.SaveContact(&c))
 			switch strings.Fields(name)[1] {
 			case "Met":
-				err = errors.Join(err, tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: e.ID, At: noon}))
+				err = errors.Join(err, tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: e.ID, At: noon}), tx.SavePromise(&data.Promise{ContactID: c.ID, Text: "slides"}))
 			case "Agreed":
 				err = errors.Join(err, tx.SaveAppointment(&data.Appointment{ContactID: c.ID, EventID: e.ID, Start: noon.Add(time.Hour)}))
 			case "Wanted":
@@ -240,6 +242,7 @@ func readyToday(h *hands, k *keys.Key) {
 	of := map[*keys.Key]string{
 		keys.TodayMet: "wanted", keys.TodayWanted: "wanted", keys.TodayKept: "appointments", keys.TodayMissed: "appointments", keys.TodayGo: "sessions",
 		keys.TodayCool: "met", keys.TodayWarm: "met", keys.TodayHot: "met", keys.TodayDrop: "arrivals", keys.TodayUp: "met", keys.TodayBefore: "met", keys.TodayLog: "met", keys.TodayLater: "due",
+		keys.TodaySnooze: "promises", keys.TodayGiveUp: "promises", keys.TodayAgain: "promises", keys.TodayEdit: "promises",
 	}[k]
 	if k == keys.TodayLater { // on a day without an event
 		write(h.t, h.a, func(tx *store.Tx) error {
@@ -258,6 +261,22 @@ func readyToday(h *hands, k *keys.Key) {
 	if k == keys.TodayMissed { // the first was kept
 		h.key(fyne.KeyDown)
 	}
+}
+
+// readyPromises has the list of all promises show one that a key has something to do with.
+func readyPromises(h *hands, k *keys.Key) {
+	write(h.t, h.a, func(tx *store.Tx) error {
+		p := data.Promise{ContactID: 1, Text: "send slides"}
+		if k == keys.PromiseAgain {
+			p.Done = noon
+		}
+		return tx.SavePromise(&p)
+	})
+	p := h.a.shell.pages["promises"].(*promises.Page)
+	p.Query = store.PromiseQuery{}
+	shown(h.t, h.a, p, "promises")
+	h.key(fyne.KeyEnd)
+	settle(h.t, h.a)
 }
 
 // swapOfTwo is Swap with two cards.

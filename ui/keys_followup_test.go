@@ -26,7 +26,11 @@ func newAfter(t *testing.T) *hands {
 			c := data.Contact{DisplayName: fmt.Sprintf("Ana %02d", i)}
 			err = errors.Join(err, tx.SaveContact(&c))
 			if i < 6 {
-				err = errors.Join(err, tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: e.ID, At: e.Start}))
+				met := data.Encounter{ContactID: c.ID, EventID: e.ID, At: e.Start}
+				err = errors.Join(err, tx.SaveEncounter(&met))
+				for _, text := range []string{"slides", "book"} {
+					err = errors.Join(err, tx.SavePromise(&data.Promise{ContactID: c.ID, EncounterID: met.ID, Text: text}))
+				}
 				continue
 			}
 			err = errors.Join(err, tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.WantToMeet}))

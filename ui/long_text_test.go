@@ -236,6 +236,7 @@ func (w wording) steps(t *testing.T, a *App) []showing {
 		{"code", func() { code.Show(a.Window, p.ID) }},
 		{"new person", func() { capture.New(a.Window) }},
 		{"duplicates", func() { on("duplicates") }},
+		{"all promises", func() { on("promises") }},
 		{"events", func() { on("events"); a.events().Open(event.ID) }},
 		{"programme", func() { a.Places.Programme(event.ID) }},
 		{"follow up", func() {

@@ -51,6 +51,7 @@ func (a *App) places() window.Places {
 			a.shell.open(people.Screen.Key)
 			page[*people.Page](a.shell).Narrow(to)
 		},
+		Promise:  func() { keyboard{a}.promise() },
 		Search:   func(text string) { a.shell.search.SetText(text) },
 		ToSearch: func() { a.Native.Canvas().Focus(a.shell.search) },
 		Searched: func() string { return a.shell.search.Text },

@@ -52,6 +52,7 @@ func everySheet(a *App) map[string]func() {
 		},
 		"encounter":   func() { edit.Encounter(a.Window, data.Encounter{ContactID: 1}, "Ada Okoro") },
 		"promise":     func() { edit.Promise(a.Window, data.Promise{ContactID: 1}, "Ada Okoro") },
+		"promises":    func() { edit.PromiseTo(a.Window, []int64{1, 2}, 0) },
 		"questions":   func() { edit.Questions(a.Window, 1) },
 		"appointment": func() { edit.Appointment(a.Window, data.Appointment{ContactID: 1}, "Ada Okoro") },
 		"brief":       func() { brief.Event(a.Window, 1) },

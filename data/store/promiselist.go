@@ -72,6 +72,12 @@ func (s *Store) FindPromises(ctx context.Context, q PromiseQuery) (ids []int64, 
 	return ids, err
 }
 
+// AnyPromise reports whether a contact outside the trash has a promise, however it stands.
+func (s *Store) AnyPromise(ctx context.Context) (there bool, err error) {
+	err = one(ctx, pool{s.readers}, []any{&there}, "SELECT EXISTS (SELECT 1 FROM promise WHERE trashed IS NULL AND "+contactShown+")")
+	return there, s.explainIn(ctx, say.Phrase("reading promises"), err)
+}
+
 func scanOfList(rows *sql.Rows) (l promiseOfList, err error) {
 	var due, snoozed string
 	var done, dropped, event, waits, start sql.NullInt64

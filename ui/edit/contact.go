@@ -4,19 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strconv"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/code"
 	"lanyard/ui/lang"
-	"lanyard/ui/widget"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -138,96 +133,4 @@ func contactForm(w *window.Window, title string, c data.Contact, typed *TypedCon
 	s.Keeps = &window.Keeping{Form: fmt.Sprint("contact ", c.ID), Contact: c.ID, Again: typed != nil, Typed: func() any { return f.Typed() }}
 	s.First, s.Photo = f.First(), f.Photo
 	s.Show()
-}
-
-// Promise makes or edits a promise.
-func Promise(w *window.Window, p data.Promise, name string) { promiseSheet(w, p, name, nil) }
-
-// RestorePromise opens the form of a promise, "ID CONTACT", with what was typed.
-func RestorePromise(w *window.Window, of string, typed json.RawMessage) error {
-	was := map[string]string{}
-	if err := json.Unmarshal(typed, &was); err != nil {
-		return err
-	}
-	id, contact := window.IDsOf(of)
-	type read struct {
-		promise data.Promise
-		name    string
-	}
-	window.Load(w, lang.L("The promise could not be read"), func(ctx context.Context) (r read, err error) {
-		c, err := w.Store.Contact(ctx, contact)
-		if err != nil {
-			return r, err
-		}
-		r.name, r.promise.ContactID = c.Name(), c.ID
-		all, err := w.Store.Promises(ctx, c.ID)
-		for _, p := range all {
-			if p.ID == id {
-				r.promise = p
-			}
-		}
-		return r, err
-	}, func(r read) { promiseSheet(w, r.promise, r.name, was) })
-	return nil
-}
-
-// promiseSheet is Promise, filled with what was typed when that is not nil.
-func promiseSheet(w *window.Window, p data.Promise, name string, typed map[string]string) {
-	text := widget.NewEntry(lang.L("send slides fri"))
-	text.SetText(p.Text)
-	due := NewDateEntry(w, lang.L("fri, next week, 14 Aug"), OneDay, day.Ahead)
-	due.SetText(p.Due.String())
-	who := widget.NewSelect([]string{lang.L("I owe it"), lang.L("they owe it")}, nil)
-	who.SetSelectedIndex(0)
-	if p.By == data.ByThem {
-		who.SetSelectedIndex(1)
-	}
-	dueLine, dueHint := widget.Hinted(lang.L("Due"), due.Entry)
-	body := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("What"), text), widget.Row(dueLine, widget.Field(lang.L("Who"), who)))
-	s := w.NewSheet(lang.L("Promise · {{.Name}}", name), lang.L("Save"), body, fyne.NewSize(520, 240))
-	valid := func(string) {
-		got, err := due.optional()
-		if p.ID == 0 && strings.TrimSpace(due.Text) == "" {
-			_, got = cutPromise(w, text.Text)
-		}
-		words.Remark(dueHint, words.UnderstoodDay(got), err)
-		s.EnableOK(strings.TrimSpace(text.Text) != "" && err == nil)
-	}
-	text.OnChanged, due.OnChanged = valid, valid
-	text.OnSubmitted = func(string) { s.Accept() }
-	due.OnSubmitted = text.OnSubmitted
-	s.OnOK = func() {
-		said := strings.TrimSpace(text.Text)
-		got, _ := due.optional() // valid checked it
-		if strings.TrimSpace(due.Text) == "" && p.ID == 0 {
-			said, got = cutPromise(w, said)
-		}
-		p.Text, p.Due, p.By = said, got.Date, []data.Ower{data.ByMe, data.ByThem}[max(0, who.SelectedIndex())]
-		s.Save(lang.L("Saved the promise to {{.Name}}", name), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
-	}
-	entries := map[string]*widget.Entry{"text": text, "due": due.Entry}
-	s.Keeps = &window.Keeping{Form: fmt.Sprintf("promise %d %d", p.ID, p.ContactID), Contact: p.ContactID, Again: typed != nil, Typed: func() any {
-		texts := window.TextsOf(entries)
-		texts["who"] = strconv.Itoa(who.SelectedIndex())
-		return texts
-	}}
-	if typed != nil {
-		who.SetSelectedIndex(int(window.IDOf(typed["who"])))
-		window.SetTexts(entries, typed)
-	}
-	if p.ID != 0 {
-		s.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", func() {
-			s.Discard()
-			w.Do(lang.L("Deleted a promise"), func(tx *store.Tx) error { return tx.Trash(store.Promises, p.ID) }, nil)
-		}))
-	}
-	valid("")
-	s.First = text
-	s.Show()
-}
-
-// FinishPromise ticks a promise off.
-func FinishPromise(w *window.Window, p data.Promise) {
-	p.Done = w.Store.Now()
-	w.Do(lang.L("Ticked off “{{.Promise}}”", p.Text), func(tx *store.Tx) error { return tx.SavePromise(&p) }, nil)
 }

@@ -3,6 +3,7 @@ package edit
 import (
 	"context"
 	"slices"
+	"time"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -65,6 +66,9 @@ func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
 	for _, a := range p.Attending {
 		events = append(events, a.EventID)
 	}
+	for _, pr := range p.Promises {
+		events = append(events, pr.SnoozedEvent)
+	}
 	p.Events, err = s.WholeEvents(ctx, events)
 	return p, err
 }
@@ -87,4 +91,10 @@ func (p *Person) readClocks(ctx context.Context, s *store.Store) (err error) {
 // WasMet reports whether the person was met face to face, by an encounter or as a list of an event says.
 func (p *Person) WasMet() bool {
 	return slices.ContainsFunc(p.Encounters, func(e data.Encounter) bool { return e.Medium.InPerson() }) || slices.ContainsFunc(p.Attending, func(at data.Attendee) bool { return at.Status == data.Met })
+}
+
+// PromiseRow says how one of the person's promises stands.
+func (p *Person) PromiseRow(pr data.Promise, now time.Time) store.PromiseRow {
+	waits := p.Events[pr.SnoozedEvent]
+	return store.PromiseRow{Promise: pr, Name: p.Contact.Name(), State: pr.State(&waits, now), Until: pr.HiddenUntil(&waits, now), Waits: waits}
 }

@@ -236,7 +236,10 @@ func (s *Page) Rune(r rune) {
 }
 
 // Left implements window.Leaver.
-func (s *Page) Left() { s.Detail.People().left() }
+func (s *Page) Left() {
+	s.Detail.People().left()
+	s.Detail.FollowUp().Left()
+}
 
 // Returned implements window.Returner: the keys go to the row that the user came from.
 func (s *Page) Returned() { s.Detail.focus() }

@@ -60,6 +60,8 @@ func (t *Tab) actions() []action {
 		{keys.FollowPromise, "promise", lang.L("Promise …"), func() {
 			edit.Promise(t.w, data.Promise{ContactID: id, EncounterID: latest(p), By: data.ByMe}, name)
 		}},
+		{keys.FollowTick, "", lang.L("Tick off a promise"), func() { t.tick(id) }},
+		{keys.FollowSnooze, "", lang.L("Snooze a promise …"), func() { t.snooze(id) }},
 		{keys.FollowDone, "check", lang.L("Done"), func() {
 			t.w.Do(lang.L("Done with {{.Name}}", name), func(tx *store.Tx) error { return tx.CloseAttendee(id, e.ID) }, nil)
 		}},
@@ -79,6 +81,9 @@ func (t *Tab) do(k *keys.Key) {
 func (t *Tab) menu() *fyne.Menu {
 	m := fyne.NewMenu("")
 	for _, a := range t.actions() {
+		if t.idle(a) {
+			continue
+		}
 		m.Items = append(m.Items, fyne.NewMenuItem(window.WithKey(a.text, a.key), a.do))
 	}
 	return m
@@ -90,11 +95,15 @@ func (t *Tab) showFoot() {
 	if p := t.chosen(); p != nil {
 		buttons := style.Wrap()
 		for _, a := range t.actions() {
+			if a.icon == "" { // the promises above have it
+				continue
+			}
 			b := widget.NewButton(a.text, a.icon, a.do)
 			b.SetTip(window.WithKey(a.text, a.key))
 			buttons.Add(b)
 		}
-		t.foot.Objects = []fyne.CanvasObject{style.Surface(container.New(layout.NewCustomPaddedLayout(8, 10, 20, 20), buttons))}
+		t.foot.Objects = []fyne.CanvasObject{style.Surface(container.New(layout.NewCustomPaddedLayout(8, 10, 20, 20),
+			container.New(layout.NewCustomPaddedVBoxLayout(6), t.promises(p.ContactID), buttons)))}
 	}
 	t.foot.Refresh()
 	t.content.Refresh()

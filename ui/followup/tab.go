@@ -13,6 +13,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/promise"
 	"lanyard/ui/rows"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
@@ -32,8 +33,9 @@ type Tab struct {
 	List    *lists.List
 	rows    *rows.Rows
 	view    view
-	last    int  // the row of somebody that was chosen last
-	focus   bool // the keys were asked for before there was anything to act on
+	last    int            // the row of somebody that was chosen last
+	focus   bool           // the keys were asked for before there was anything to act on
+	struck  promise.Struck // promises that were settled here, until another event or another screen is shown
 	asked   window.Latest
 }
 
@@ -43,7 +45,8 @@ type view struct {
 	lines []line
 	first []store.Row
 	met   int
-	wait  map[int64]data.Letter // the letter to somebody of which nobody said yet that it is sent
+	wait  map[int64]data.Letter        // the letter to somebody of which nobody said yet that it is sent
+	owed  map[int64][]store.PromiseRow // the promises of the event by contact: what is owed, and what was settled here
 }
 
 // line is one line of the list: a heading, somebody who is open, or somebody who was wanted and not met.
@@ -101,12 +104,17 @@ func (t *Tab) Focus() {
 
 // Show reads who is open at an event.
 func (t *Tab) Show(e data.Event) {
+	if e.ID != t.view.facts.Event.ID {
+		t.struck.Clear()
+	}
+	struck, listed := t.struck.IDs(), t.view.openIDs()
 	window.LoadFor(t.w, t.asked.Next(), lang.L("Who is open could not be read"), func(ctx context.Context) (view, error) {
-		return readView(ctx, t.w.Store, e.ID)
+		return readView(ctx, t.w.Store, e.ID, struck, listed)
 	}, t.show)
 }
 
-func readView(ctx context.Context, s *store.Store, event int64) (v view, err error) {
+// readView reads the tab. Those whose promise was settled here stay where they were among those who were listed.
+func readView(ctx context.Context, s *store.Store, event int64, struck, listed []int64) (v view, err error) {
 	if v.facts, err = s.EventFacts(ctx, event); err != nil {
 		return v, err
 	}
@@ -121,7 +129,10 @@ func readView(ctx context.Context, s *store.Store, event int64) (v view, err err
 		ids = append(ids, l.person().ContactID)
 		v.lines = append(v.lines, l)
 	}
-	open := v.facts.FollowUps()
+	open, err := v.readOpen(ctx, s, struck, listed)
+	if err != nil {
+		return v, err
+	}
 	if len(open) > 0 {
 		v.lines = append(v.lines, line{heading: lang.N(len(open), "{{.Count}} open", "{{.Count}} open")})
 	}
@@ -153,6 +164,60 @@ func waitingLetters(ctx context.Context, s *store.Store, ids []int64) (map[int64
 	}
 	return out, err
 }
+
+// readOpen reads with whom something is open, and their promises.
+func (v *view) readOpen(ctx context.Context, s *store.Store, struck, listed []int64) ([]data.FollowUp, error) {
+	open := v.facts.FollowUps()
+	people := map[int64]*data.PersonFacts{}
+	kept := map[int64]bool{}
+	var promises []int64
+	for i := range v.facts.People {
+		p := &v.facts.People[i]
+		people[p.ContactID] = p
+		for _, o := range v.facts.FromEvent(p) {
+			settled := !o.Open() && slices.Contains(struck, o.ID)
+			kept[p.ContactID] = kept[p.ContactID] || settled
+			if settled || o.Open() {
+				promises = append(promises, o.ID)
+			}
+		}
+	}
+	rows, err := s.PromiseRows(ctx, promises)
+	v.owed = map[int64][]store.PromiseRow{}
+	for _, r := range rows {
+		v.owed[r.ContactID] = append(v.owed[r.ContactID], r)
+	}
+	for _, rs := range v.owed {
+		slices.SortStableFunc(rs, func(a, b store.PromiseRow) int { return a.Sooner(&b.Promise) })
+	}
+	at := map[int64]data.FollowUp{}
+	ids := make([]int64, len(open))
+	for i, o := range open {
+		ids[i], at[o.ContactID] = o.ContactID, o
+	}
+	out := make([]data.FollowUp, 0, len(open))
+	for _, id := range promise.InPlace(listed, ids, func(id int64) bool { return kept[id] }) {
+		o, ok := at[id]
+		if !ok {
+			o = v.facts.FollowUpOf(people[id])
+		}
+		out = append(out, o)
+	}
+	return out, err
+}
+
+// openIDs are the contacts with whom something is open, in the order of the list.
+func (v *view) openIDs() (out []int64) {
+	for i := range v.lines {
+		if o := v.lines[i].open; o != nil {
+			out = append(out, o.ContactID)
+		}
+	}
+	return out
+}
+
+// Left lets go of the promises that were settled here: another screen is opened.
+func (t *Tab) Left() { t.struck.Clear() }
 
 // ids are the contacts of the list, in its order.
 func (v *view) ids() []int64 {

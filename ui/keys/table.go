@@ -2,89 +2,6 @@ package keys
 
 import "lanyard/data/say"
 
-// The places, in the order of the help.
-const (
-	Window     Place = "window"
-	Screen     Place = "screen"
-	Sheet      Place = "sheet"
-	Page       Place = "page"
-	List       Place = "list"
-	People     Place = "people"
-	Today      Place = "today"
-	FollowUp   Place = "follow up"
-	Review     Place = "review"
-	Closing    Place = "closing"
-	Guests     Place = "event"
-	Whom       Place = "whom"
-	Programme  Place = "programme"
-	Duplicates Place = "duplicates"
-	Swap       Place = "swap"
-	FullScreen Place = "full screen"
-	Field      Place = "field"
-	Calendar   Place = "calendar"
-	Photo      Place = "photo"
-	Button     Place = "button"
-	Choice     Place = "choice"
-	Question   Place = "question"
-	Media      Place = "media"
-	Failure    Place = "failure"
-)
-
-// Where says for the user where a place is.
-func (p Place) Where() say.Text {
-	switch p {
-	case Window:
-		return say.T("Everywhere")
-	case Screen:
-		return say.T("On a screen")
-	case Sheet:
-		return say.T("In a sheet")
-	case Page:
-		return say.T("On a page that is longer than the window")
-	case List:
-		return say.T("In a list")
-	case People:
-		return say.T("In People")
-	case Today:
-		return say.T("In Today")
-	case FollowUp:
-		return say.T("In Follow up of an event")
-	case Review:
-		return say.T("In the evening review")
-	case Closing:
-		return say.T("While you close an event")
-	case Guests:
-		return say.T("In an event's list of people")
-	case Whom:
-		return say.T("In the list of whom you should meet")
-	case Programme:
-		return say.T("In the programme of an event")
-	case Duplicates:
-		return say.T("In Duplicates")
-	case Swap:
-		return say.T("In Swap")
-	case FullScreen:
-		return say.T("While a code fills the screen")
-	case Field:
-		return say.T("In a field")
-	case Calendar:
-		return say.T("In the calendar of a field for a day")
-	case Photo:
-		return say.T("While you cut a photo")
-	case Button:
-		return say.T("On a button")
-	case Choice:
-		return say.T("On a choice that drops down")
-	case Question:
-		return say.T("On a question of the event")
-	case Media:
-		return say.T("While you log contact, on the ways of it")
-	case Failure:
-		return say.T("When the file could not be opened")
-	}
-	return say.T("Elsewhere")
-}
-
 // What several keys of a place do.
 var (
 	row      = say.T("To the row above, the row below")
@@ -105,6 +22,11 @@ var (
 	press    = say.T("Press it")
 	open     = say.T("See what there is to choose")
 	take     = say.T("Take the day")
+	tickOff  = say.T("Promise: tick it off; again: it is owed again")
+	snooze   = say.T("Promise: snooze it until a day, or until an event")
+	giveUp   = say.T("Promise: drop it")
+	again    = say.T("Promise: owed again, when it was done, dropped or snoozed")
+	editIt   = say.T("Promise: edit it")
 )
 
 // The keys of the whole window.
@@ -113,6 +35,8 @@ var (
 	Search     = add("Ctrl+F", Window, say.T("Search"))
 	Here       = add("Ctrl+E", Window, say.T("Where am I: choose the event"))
 	LogContact = add("Ctrl+L", Window, say.T("Log contact: with the person shown or chosen, or all who are ticked"))
+	Promise    = add("Ctrl+J", Window, say.T("Promise: to the person shown or chosen, or one to each who is ticked"))
+	ToPromises = add("Ctrl+Shift+J", Window, say.T("All promises"))
 	Brief      = add("Ctrl+B", Window, say.T("Brief: of the open person, else of the event"))
 	ShowCode   = add("Ctrl+K", Window, say.T("Show the code: of the open person, else mine"))
 	Open       = add("Ctrl+O", Window, say.T("Read a code or a file"))
@@ -210,6 +134,20 @@ var (
 	TodayLog    = add("L", Today, say.T("Log contact"))
 	TodayLater  = add("B", Today, say.T("Somebody to be in touch with: later, pause, or not any more"))
 	TodayDrop   = add("Delete", Today, say.T("Discard a card that came in"))
+	TodaySnooze = add("S", Today, snooze)
+	TodayGiveUp = add("X", Today, giveUp)
+	TodayAgain  = add("A", Today, again)
+	TodayEdit   = add("E", Today, editIt)
+)
+
+// The keys of the list of all promises. They act on all that are chosen, else on the row.
+var (
+	PromiseDone   = add("D", Promises, tickOff)
+	PromiseSnooze = add("S", Promises, snooze)
+	PromiseDrop   = add("X", Promises, giveUp)
+	PromiseAgain  = add("A", Promises, again)
+	PromiseEdit   = add("E", Promises, editIt)
+	PromiseSearch = add("/", Promises, say.T("Search within the list"))
 )
 
 // The keys of who is open after an event.
@@ -217,6 +155,8 @@ var (
 	FollowWrite   = add("W", FollowUp, say.T("Write a letter"))
 	FollowSent    = add("S", FollowUp, say.T("The letter that you wrote is sent"))
 	FollowPromise = add("P", FollowUp, say.T("Add a promise"))
+	FollowTick    = add("K", FollowUp, tickOff)
+	FollowSnooze  = add("S", FollowUp, snooze)
 	FollowDone    = add("D", FollowUp, say.T("Done with them"))
 	FollowCarry   = add("C", FollowUp, say.T("Wanted but not met: carry over to another event"))
 	FollowReview  = add("E", FollowUp, say.T("Evening review"))

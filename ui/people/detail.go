@@ -13,7 +13,6 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/data/swap"
 	"lanyard/ui/brief"
@@ -25,6 +24,7 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/letters"
 	"lanyard/ui/merging"
+	"lanyard/ui/promise"
 	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -34,15 +34,19 @@ import (
 
 // contactDetail shows one person: head, actions, timeline, details.
 type contactDetail struct {
-	w       *window.Window
-	Content *fyne.Container
-	ID      int64
-	scroll  *container.Scroll
-	back    *fyne.Container                  // leads to where the user was sent here from; nil: from nowhere
-	asked   window.Latest                    // the persons chosen
-	met     int                              // how many meetings are shown
-	Values  int                              // how many values of each kind are shown
-	filter  func(change func(q *data.Query)) // narrows the list of people
+	w           *window.Window
+	Content     *fyne.Container
+	ID          int64
+	scroll      *container.Scroll
+	back        *fyne.Container                  // leads to where the user was sent here from; nil: from nowhere
+	asked       window.Latest                    // the persons chosen
+	met         int                              // how many meetings are shown
+	Values      int                              // how many values of each kind are shown
+	filter      func(change func(q *data.Query)) // narrows the list of people
+	allPromises bool                             // all promises are shown, not only the first
+	checks      map[int64]*widget.Check          // the boxes of the promises
+	again       func()                           // gives the keys back to what had them, after the pane was made anew; nil for nothing
+	struck      promise.Struck                   // promises that were settled here, until somebody else or another screen is shown
 }
 
 // MetAtFirst is how many meetings are shown before more are asked for.
@@ -73,6 +77,8 @@ func (d *contactDetail) Reload(c store.Changed) {
 func (d *contactDetail) show(id int64) {
 	if id != d.ID {
 		d.met, d.Values = MetAtFirst, merging.ValuesShown
+		d.allPromises = false
+		d.struck.Clear()
 	}
 	d.read(id, id != d.ID)
 }
@@ -103,7 +109,7 @@ func (d *contactDetail) read(id int64, top bool) {
 // build makes the pane anew from what was read.
 func (d *contactDetail) build(p edit.Person, top bool) {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(12))
-	d.back = nil
+	d.back, d.again = nil, nil
 	if to := d.w.Places.BackTo(); to != "" {
 		d.back = container.NewHBox(widget.NewChip(window.WithKey(to, keys.Back), "back", func() { d.w.Places.Back() }))
 		box.Add(d.back)
@@ -114,7 +120,7 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	if o := d.waitingLetters(p); o != nil {
 		box.Add(o)
 	}
-	if o := d.openPromises(p); o != nil {
+	if o := d.promises(p); o != nil {
 		box.Add(o)
 	}
 	if o := d.appointments(p); o != nil {
@@ -138,6 +144,9 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	d.Content.Refresh()
 	if !top {
 		d.scroll.ScrollToOffset(at)
+	}
+	if d.again != nil && d.w.Top() == nil {
+		d.again()
 	}
 }
 
@@ -198,7 +207,9 @@ func (d *contactDetail) actions(p edit.Person) fyne.CanvasObject {
 		mail.SetTip(window.WithKey(lang.L("Write a letter"), keys.Write))
 		box.Add(mail)
 	}
-	box.Add(widget.NewButton(lang.L("Promise"), "promise", func() { edit.Promise(w, data.Promise{ContactID: c.ID}, c.Name()) }))
+	promises := widget.NewButton(lang.L("Promise"), "promise", func() { edit.Promise(w, data.Promise{ContactID: c.ID}, c.Name()) })
+	promises.SetTip(window.WithKey(lang.L("New promise"), keys.Promise))
+	box.Add(promises)
 	box.Add(widget.NewButton(lang.L("Edit"), "edit", func() { edit.Contact(w, c.ID) }))
 	before := widget.NewIcon("clock", window.WithKey(lang.L("Before you speak to them"), keys.Brief), func() { brief.Person(w, c.ID, 0) })
 	before.Importance = fw.MediumImportance
@@ -211,46 +222,6 @@ func (d *contactDetail) actions(p edit.Person) fyne.CanvasObject {
 	}
 	box.Add(more)
 	return box
-}
-
-func (d *contactDetail) openPromises(p edit.Person) fyne.CanvasObject {
-	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
-	for _, pr := range p.Promises {
-		if pr.Open() {
-			box.Add(d.promiseLine(pr, p.Contact.Name()))
-		}
-	}
-	if len(box.Objects) == 0 {
-		return nil
-	}
-	return widget.Section(lang.L("Promised"), box)
-}
-
-func (d *contactDetail) promiseLine(pr data.Promise, name string) fyne.CanvasObject {
-	check := widget.NewCheck("", nil)
-	check.SetTip(lang.L("Tick it off"))
-	check.OnChanged = func(on bool) {
-		if on {
-			edit.FinishPromise(d.w, pr)
-		}
-	}
-	text := style.NewLabel(style.Cut(pr.Text, window.PromiseLetters))
-	text.Wrapping = fyne.TextWrapWord
-	var notes []string
-	if pr.By == data.ByThem {
-		notes = append(notes, lang.L("they owe it"))
-	}
-	if !pr.Due.IsZero() {
-		notes = append(notes, lang.L("due {{.Day}}", words.UnderstoodDay(day.Day{Date: pr.Due})))
-	}
-	box := container.New(layout.NewCustomPaddedVBoxLayout(-6), text)
-	if len(notes) > 0 {
-		due := style.NewCaption(strings.Join(notes, " · "))
-		box.Add(container.New(layout.NewCustomPaddedLayout(0, 4, 8, 0), due))
-	}
-	change := widget.NewIcon("edit", lang.L("Edit the promise"), func() { edit.Promise(d.w, pr, name) })
-	left, right := container.NewVBox(check), container.NewVBox(change)
-	return container.New(layout.NewBorderLayout(nil, nil, left, right), left, box, right) // in the order of Tab
 }
 
 // Details lists the fields with their labels; each value can be opened or copied.

@@ -183,11 +183,13 @@ func (p *Page) Copy() {
 	ticks.Copy(p.w, ids)
 }
 
-// Left implements window.Leaver: who comes here by another way was sent from nowhere.
+// Left implements window.Leaver: who comes here by another way was sent from nowhere, and what was settled is gone from the
+// promises.
 func (p *Page) Left() {
 	if p.Detail.back != nil {
 		p.Detail.back.Hide()
 	}
+	p.Detail.left()
 }
 
 // TickAll implements Ticker.

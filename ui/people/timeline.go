@@ -41,11 +41,7 @@ func (d *contactDetail) timeline(p edit.Person) []fyne.CanvasObject {
 		}
 	}
 	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
-	for _, pr := range p.Promises {
-		if !pr.Open() {
-			done.Add(widget.IconLine("check", style.NewMuted(words.Isolated(pr.Text)+" · "+words.LongDay(pr.Done.Local()))))
-		}
-	}
+	d.settled(p, func(icon, text string) { done.Add(widget.IconLine(icon, style.NewMuted(text))) })
 	var out []fyne.CanvasObject
 	were := lang.L("Met")
 	if slices.ContainsFunc(p.Encounters, func(e data.Encounter) bool { return !e.Medium.InPerson() }) {

@@ -253,7 +253,7 @@ func TestALongListOfTheDueTakesAsManyQueries(t *testing.T) {
 			return err
 		})
 		ctx := store.Telling(t.Context(), func(string) { n++ })
-		if _, err := readToday(ctx, w.Store, s.listed()); err != nil {
+		if _, err := readToday(ctx, w.Store, s.listed(), nil); err != nil {
 			t.Fatal(err)
 		}
 		return n

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/words"
 )
@@ -25,8 +24,11 @@ type todayView struct {
 	events   map[int64]data.Event // those that are named, without sessions
 	arrivals []data.ArrivalRow    // the first of those that wait
 	waiting  int                  // how many wait
-	promises []data.Promise
+	promises []store.PromiseRow   // the first of those that are listed
 	latest   []data.Encounter
+
+	promisesCount int // how many are listed in all
+	owed          int // how many of them are owed
 
 	event data.Event // the current one, else one that goes on today, else the next; ID 0 for none
 	here  bool       // event is the current one
@@ -39,11 +41,14 @@ type todayView struct {
 	hasPeople bool
 }
 
-// readToday reads what the screen shows, with as many rows of each section as it lists.
-func readToday(ctx context.Context, st *store.Store, listed func(list) int) (v todayView, err error) {
+// readToday reads what the screen shows, with as many rows of each section as it lists. struck are promises that stay although
+// they are settled.
+func readToday(ctx context.Context, st *store.Store, listed func(list) int, struck []int64) (v todayView, err error) {
 	v.now = st.Now()
 	for _, step := range []func(context.Context, *store.Store) error{
-		v.readPromises,
+		func(ctx context.Context, st *store.Store) error {
+			return v.readPromises(ctx, st, listed(listPromises), struck)
+		},
 		func(ctx context.Context, st *store.Store) (err error) {
 			v.arrivals, v.waiting, err = st.ArrivalRows(ctx, listed(listArrivals))
 			return err
@@ -66,17 +71,6 @@ func readToday(ctx context.Context, st *store.Store, listed func(list) int) (v t
 		}
 	}
 	return v, nil
-}
-
-func (v *todayView) readPromises(ctx context.Context, st *store.Store) error {
-	today := day.Of(v.now)
-	promises, err := st.OpenPromises(ctx, day.Of(day.At(today, dueAhead*24*60, v.now.Location())))
-	for _, p := range promises {
-		if p.Snoozed.IsZero() || p.Snoozed.Days()-today.Days() <= 0 {
-			v.promises = append(v.promises, p)
-		}
-	}
-	return err
 }
 
 // readEvent finds the event that the screen is about.
@@ -155,9 +149,6 @@ func (v *todayView) readPeople(ctx context.Context, st *store.Store, listed func
 			seen[id] = true
 			ids = append(ids, id)
 		}
-	}
-	for _, p := range v.promises[:min(len(v.promises), listed(listPromises))] {
-		add(p.ContactID)
 	}
 	for _, e := range v.latest {
 		add(e.ContactID)

@@ -13,6 +13,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/promise"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
@@ -30,12 +31,12 @@ type Page struct {
 	Checks []*widget.Check // of the promises, in their order
 	asked  window.Latest
 
-	view    todayView
-	more    map[list]int    // rows that were asked for beyond those at first
-	rows    []*row          // in the order in which they were made
-	filled  *fyne.Container // the column that is being filled
-	leaving map[int64]*leavingPromise
-	turns   *time.Timer // until something begins or ends
+	view   todayView
+	more   map[list]int    // rows that were asked for beyond those at first
+	rows   []*row          // in the order in which they were made
+	filled *fyne.Container // the column that is being filled
+	struck promise.Struck  // promises that were settled here, until the screen is left
+	turns  *time.Timer     // until something begins or ends
 }
 
 // Screen is the screen of what matters today.
@@ -58,22 +59,22 @@ func (s *Page) Focus() {
 	s.Reload(nil)
 }
 
+// Left implements window.Leaver: promises that were settled are gone when the screen is opened again.
+func (s *Page) Left() { s.struck.Clear() }
+
 // Reload implements screen.
 func (s *Page) Reload(c store.Changed) {
 	if !window.Touches(c, store.Arrivals, store.Promises, store.Encounters, store.Contacts, store.Events, store.Attendees, store.Appointments, store.Settings,
 		store.Cadences, store.TopicCadences) {
 		return
 	}
-	if c == nil {
-		s.leaving = nil
-	}
 	s.read()
 }
 
 func (s *Page) read() {
-	more := s.listed()
+	more, struck := s.listed(), s.struck.IDs()
 	window.LoadFor(s.w, s.asked.Next(), lang.L("Today could not be read"), func(ctx context.Context) (todayView, error) {
-		return readToday(ctx, s.w.Store, more)
+		return readToday(ctx, s.w.Store, more, struck)
 	}, s.show)
 }
 

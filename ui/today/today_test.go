@@ -309,7 +309,7 @@ func TestArrowsGoFromRowToRowAndFromSectionToSection(t *testing.T) {
 	}
 }
 
-func TestAPromiseThatIsTickedOffGoesInItsTime(t *testing.T) {
+func TestAPromiseThatIsTickedOffStaysUntilTheScreenIsLeft(t *testing.T) {
 	w, s, _ := atFair(t, func(tx *store.Tx, _ *data.Event) error {
 		for _, name := range []string{"Ada", "Bo", "Cy"} {
 			id, err := somebody(tx, name)
@@ -319,17 +319,42 @@ func TestAPromiseThatIsTickedOffGoesInItsTime(t *testing.T) {
 		}
 		return nil
 	})
+	says := func(claim, want string) {
+		t.Helper()
+		w.Settle()
+		if got := windowtest.Texts(s.Rest); !strings.Contains(got, want) {
+			t.Errorf("%s it does not say %q but:\n%s", claim, want, got)
+		}
+	}
 	s.Checks[1].SetChecked(true)
+	says("ticked off", "Send it to Bo\nto Bo\ndone ")
+	says("ticked off", "2 open")
+	if !s.Checks[1].Checked || s.Checks[0].Checked {
+		t.Error("the box is not ticked in its place")
+	}
+	s.Checks[1].SetChecked(false)
+	says("taken back", "3 open")
+	s.rowOf(t, listPromises, "")
+	s.Rune('x')
+	says("dropped by its key", "Send it to Ada\nto Ada\ndropped ")
+	s.Rune('a')
+	says("owed again", "3 open")
+	s.Rune('s')
 	w.Settle()
-	if got := windowtest.Texts(s.Rest); !strings.Contains(got, "Send it to Bo\nto Bo") || !strings.Contains(got, "2 open") {
-		t.Errorf("while it goes:\n%s", got)
+	w.Sheets[0].Accept() // until tomorrow
+	says("snoozed", "2 open")
+	if got := windowtest.Texts(s.Rest); strings.Contains(got, "Send it to Ada") {
+		t.Errorf("what is snoozed is still there:\n%s", got)
 	}
-	if n := len(s.Checks); n != 2 {
-		t.Errorf("%d can be ticked off", n)
-	}
-	s.gone(s.leaving[s.view.promises[0].ID+1])
-	if got := windowtest.Texts(s.Rest); strings.Contains(got, "Send it to Bo") {
-		t.Errorf("when it has gone:\n%s", got)
+	w.Undo()
+	says("the snooze is undone", "3 open")
+	s.Checks[2].SetChecked(true)
+	w.Settle()
+	s.Left()
+	s.Focus()
+	says("left and opened again", "2 open")
+	if got := windowtest.Texts(s.Rest); strings.Contains(got, "Send it to Cy") {
+		t.Errorf("what is done is still there:\n%s", got)
 	}
 }
 

@@ -39,6 +39,7 @@ var lookRound = []step{
 		return t.press(ctx, "Escape")
 	}},
 	visit("Events", "events", "ctrl+3"),
+	visit("All promises", "promises", "ctrl+shift+j"),
 	visit("Swap", "swap", "ctrl+4"),
 	{"show the code over the whole screen", fullScreen},
 	visit("Settings", "settings", "ctrl+comma"),

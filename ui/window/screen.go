@@ -91,6 +91,7 @@ type Places struct {
 	Back           func() bool                  // to the screen that sent the user to a person; false where none did
 	BackTo         func() string                // that screen as the user knows it; "" for none
 	Shown          func() (key string, p Page)  // the screen that is shown; nil before the first is
+	Promise        func()                       // makes a promise to whom the screen shows; it asks where that is nobody
 	Search         func(text string)            // writes into the search box, and finds
 	Narrowed       func(to func(q *data.Query)) // shows People with one condition
 	Searched       func() string                // what is in the search box

@@ -83,22 +83,26 @@ func EventTime(e *data.Event) string {
 	return span
 }
 
-// Due says when something is due: "today", "in 2 days", "3 days overdue"; "" without a date.
-func Due(due, today data.Date) (text string, overdue bool) {
+// Due says when something is due: "today", "in 2 days", of a day that has passed "since 3 Aug"; "" without a date. It says nothing
+// of how late that is.
+func Due(due, today data.Date) string {
 	if due.IsZero() || due.Year == 0 {
-		return "", false
+		return ""
 	}
+	on := ShortDay(day.At(due, 0, time.UTC), day.At(today, 0, time.UTC))
 	switch n := due.Days() - today.Days(); {
 	case n == 0:
-		return lang.L("today"), false
+		return lang.L("today")
 	case n == 1:
-		return lang.L("tomorrow"), false
+		return lang.L("tomorrow")
+	case n == -1:
+		return lang.L("since yesterday")
 	case n < 0:
-		return lang.N(-n, "{{.Count}} day overdue", "{{.Count}} days overdue"), true
+		return lang.L("since {{.Day}}", on)
 	case n < 7:
-		return lang.N(n, "in {{.Count}} day", "in {{.Count}} days"), false
+		return lang.N(n, "in {{.Count}} day", "in {{.Count}} days")
 	default:
-		return ShortDay(day.At(due, 0, time.UTC), day.At(today, 0, time.UTC)), false
+		return on
 	}
 }
 

@@ -27,6 +27,7 @@ type List struct {
 	OnDelete func(id int)
 	OnEscape func()
 	OnTick   func(id int)        // one row's tick is turned over
+	OnAdd    func(id int)        // a click with Ctrl; nil for OnTick
 	OnRange  func(from, to int)  // all from one row to another, both included, are ticked
 	OnTyped  func(prefix string) // letters typed in one go, from the first on
 	Ticking  func() bool         // a plain click ticks too
@@ -53,7 +54,10 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(id 
 	l.CreateItem = func() fyne.CanvasObject { return container.NewStack(create(), newFocusRing()) }
 	l.UpdateItem = func(id int, item fyne.CanvasObject) {
 		parts := item.(*fyne.Container).Objects
-		if r, ok := parts[0].(*ContactRow); ok {
+		switch r := parts[0].(type) {
+		case *ContactRow:
+			r.selected = func() { l.clicked(id) }
+		case *PromiseRow:
 			r.selected = func() { l.clicked(id) }
 		}
 		showRing(parts[1].(*canvas.Rectangle), l.focused && id == l.current)
@@ -159,6 +163,10 @@ func (l *List) clicked(id int) {
 	case l.OnTick != nil && (m&fyne.KeyModifierShortcutDefault != 0 || l.Ticking != nil && l.Ticking()):
 		l.Highlight(id)
 		l.current, l.anchor = id, id
+		if l.OnAdd != nil {
+			l.OnAdd(id)
+			return
+		}
 		l.OnTick(id)
 	default:
 		again := id == l.current && l.now().Sub(l.clickedAt) < doubleClick
