@@ -98,7 +98,7 @@ var edges = map[string][]string{
 	"ui/letters":   window("ui/chooser", "ui/edit", "ui/opener", "data/letter", "data/export", "data/format/csv"),
 	"ui/consent":   window("ui/letters", "data/letter", "data/intake", "ui/edit", "ui/chooser", "data/export"),
 	"ui/touch":     window("ui/edit", "data/intake"),
-	"ui/topics":    window(),
+	"ui/topics":    window("ui/touch"),
 	"ui/ticks":     window("ui/letters", "ui/edit", "ui/exporting", "ui/merging", "ui/rows", "ui/touch", "data/export"),
 	"ui/filters":   window("ui/edit", "data/day"),
 	"ui/views":     window("ui/filters"),

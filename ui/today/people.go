@@ -198,7 +198,11 @@ func (s *Page) latest(v todayView) fyne.CanvasObject {
 // encounterRow says whom, what was said, where and when.
 func (s *Page) encounterRow(e data.Encounter, v todayView) fyne.CanvasObject {
 	r, event := v.people[e.ContactID], v.events[e.EventID]
-	detail := words.Joined(" · ", e.Note, event.Name)
+	how := ""
+	if !e.Medium.InPerson() {
+		how = words.Medium(e.Medium)
+	}
+	detail := words.Joined(" · ", how, e.Note, event.Name)
 	if detail == "" {
 		detail = words.Joined(" · ", r.Organisation, e.Place)
 	}

@@ -158,7 +158,7 @@ func (s *Page) showUsual(v todayView) {
 	case v.due.Total > 0:
 		s.add(s.Main, func() fyne.CanvasObject { return s.inTouch(v) })
 	case v.hasPeople && !v.hasCadences && s.w.Setting(touchTaught, "") == "":
-		s.add(s.Rest, s.howToKeep)
+		s.add(s.Main, s.howToKeep)
 	}
 	if v.waiting > 0 {
 		s.add(s.Main, func() fyne.CanvasObject { return s.arrivals(v) })
@@ -166,11 +166,11 @@ func (s *Page) showUsual(v todayView) {
 	if v.birthdayCount > 0 {
 		s.add(s.Main, func() fyne.CanvasObject { return s.birthdays(v) })
 	}
+	if v.event.ID != 0 || v.hasPeople { // behind what is to be done: in a narrow window the columns stand below each other
+		s.add(s.Rest, func() fyne.CanvasObject { return s.eventCard(v) })
+	}
 	if v.hasPeople {
 		s.add(s.Rest, func() fyne.CanvasObject { return s.latest(v) })
-	}
-	if v.event.ID != 0 || v.hasPeople {
-		s.add(s.side, func() fyne.CanvasObject { return s.eventCard(v) })
 	}
 }
 

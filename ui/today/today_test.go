@@ -379,13 +379,13 @@ func TestWithoutAnEventTheNextOneIsPreparedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := windowtest.Show[*Page](w, Screen)
-	got := windowtest.Texts(s.side)
+	got := windowtest.Texts(s.Rest)
 	for _, want := range []string{"Next event", "In 9 days", "2 people on its list", "1 person to meet", "2 sessions that you go to"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the next event does not say %q but\n%s", want, got)
 		}
 	}
-	windowtest.Press(t, s.side, "Prepare")
+	windowtest.Press(t, s.Rest, "Prepare")
 	if opened != e.ID {
 		t.Error("Prepare does not open the event")
 	}

@@ -14,6 +14,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
+	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
 	"lanyard/ui/widget/style"
@@ -34,7 +35,7 @@ type sheet struct {
 	asked  window.Latest
 	*window.Sheet
 
-	show, rename, join, remove *widget.Button
+	show, rename, join, remove, keep *widget.Button
 }
 
 // Show lists all topics. first, if it is not "", is the one that the list begins with.
@@ -60,9 +61,14 @@ func newSheet(w *window.Window, all []store.TopicUse, first string) {
 	s.show = widget.NewButton(lang.L("Show people"), "people", s.doShow)
 	s.rename = widget.NewButton(lang.L("Rename …"), "edit", s.doRename)
 	s.join = widget.NewButton(lang.L("Join …"), "", s.doJoin)
+	s.keep = widget.NewButton(lang.L("Keep in touch …"), "bell", func() {
+		if u := s.current(); u != nil {
+			touch.TopicCadence(w, u.Topic)
+		}
+	})
 	s.remove = widget.NewButton(lang.L("Take away from all"), "trash", s.doRemove)
 	top := container.NewVBox(s.search, s.status, style.Gap(0, 2))
-	bottom := container.NewVBox(style.Gap(0, 4), style.Wrap(s.rename, s.join, s.show, s.remove))
+	bottom := container.NewVBox(style.Gap(0, 4), style.Wrap(s.rename, s.join, s.show, s.keep, s.remove))
 	s.Sheet = w.NewSheet(lang.L("Topics"), "", container.NewBorder(top, bottom, nil, nil, container.NewStack(s.list, s.none)), fyne.NewSize(560, 620))
 	s.list.OnEscape = s.Close
 	stop := w.Store.Watch(func(c store.Changed) { // an undo too

@@ -17,6 +17,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -24,21 +25,23 @@ import (
 // Cadence asks how often the user wants to be in touch with somebody, and how often to see them.
 func Cadence(w *window.Window, id int64, name string) {
 	type read struct {
-		own  data.Cadence
-		from []data.Clock // what the topics say
+		own    data.Cadence
+		from   []data.Clock // what the topics say
+		topics []string
 	}
 	window.Load(w, lang.L("The contact could not be read"), func(ctx context.Context) (r read, err error) {
 		c, err := w.Store.Contact(ctx, id)
 		if err != nil {
 			return r, err
 		}
+		r.topics = c.Topics
 		if r.own, err = w.Store.Cadence(ctx, id); err != nil {
 			return r, err
 		}
 		all, err := w.Store.TopicCadences(ctx)
 		r.from = data.Clocks(data.Cadence{}, cadencesOf(c.Topics, all), data.Contacted{UID: c.UID, Created: w.Today()})
 		return r, err
-	}, func(r read) { cadenceSheet(w, r.own, name, r.from) })
+	}, func(r read) { cadenceSheet(w, r.own, name, r.from, r.topics) })
 }
 
 // cadencesOf are those of the cadences that are of some topics.
@@ -104,7 +107,7 @@ func fromTopics(clocks []data.Clock) string {
 }
 
 // cadenceSheet is the form of somebody's cadence. from is what their topics say.
-func cadenceSheet(w *window.Window, own data.Cadence, name string, from []data.Clock) {
+func cadenceSheet(w *window.Window, own data.Cadence, name string, from []data.Clock, topics []string) {
 	var s *window.Sheet
 	var r *rhythm
 	pause := edit.NewDateEntry(w, lang.L("1 March, in 6 weeks"), edit.OneDay, day.Ahead)
@@ -130,8 +133,13 @@ func cadenceSheet(w *window.Window, own data.Cadence, name string, from []data.C
 	}
 	box.Add(line)
 	box.Add(off)
+	all := style.Wrap()
+	for _, t := range topics[:min(len(topics), topicsOffered)] {
+		all.Add(widget.NewQuiet(lang.L("All with the topic {{.Topic}} …", words.InMenu(t)), "topic", func() { TopicCadence(w, t) }))
+	}
+	box.Add(all)
 	s = w.NewSheet(lang.L("Keep in touch with {{.Name}}", name), lang.L("Save"),
-		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)), fyne.NewSize(600, 380))
+		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)), fyne.NewSize(640, 440))
 	pause.OnChanged = func(string) { check() }
 	pause.OnSubmitted = func(string) { s.Accept() }
 	r.touch.other.OnSubmitted, r.face.other.OnSubmitted = pause.OnSubmitted, pause.OnSubmitted
@@ -154,6 +162,9 @@ func cadenceSheet(w *window.Window, own data.Cadence, name string, from []data.C
 	s.First = r.touch.options
 	s.Show()
 }
+
+// topicsOffered is of how many topics of somebody the sheet leads to all who have them.
+const topicsOffered = 6
 
 // pauseOf reads until when somebody is paused; zero for not.
 func pauseOf(w *window.Window, e *edit.DateEntry) (day.Day, error) {

@@ -26,6 +26,7 @@ var lookRound = []step{
 	}},
 	sheet("edit the chosen person", "person", "Return"),
 	sheet("write to the chosen person", "letter", "ctrl+m"),
+	sheet("log contact with the chosen person", "log-contact", "ctrl+l"),
 	{"find a person by a part of the name without its accents", func(ctx context.Context, t *tour) error {
 		if err := t.press(ctx, "ctrl+f"); err != nil {
 			return err
