@@ -156,7 +156,7 @@ var (
 	FollowSent    = add("S", FollowUp, say.T("The letter that you wrote is sent"))
 	FollowPromise = add("P", FollowUp, say.T("Add a promise"))
 	FollowTick    = add("K", FollowUp, tickOff)
-	FollowSnooze  = add("S", FollowUp, snooze)
+	FollowSnooze  = add("Z", FollowUp, snooze)
 	FollowDone    = add("D", FollowUp, say.T("Done with them"))
 	FollowCarry   = add("C", FollowUp, say.T("Wanted but not met: carry over to another event"))
 	FollowReview  = add("E", FollowUp, say.T("Evening review"))
