@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -280,5 +281,43 @@ func TestDaysOfAFilterAreTypedInWords(t *testing.T) {
 	settle(t, a)
 	if q := a.people().Query; q.MetFrom.IsZero() || !q.MetTo.IsZero() || len(a.people().Rows.IDs) != 1 {
 		t.Errorf("%+v finds %d", q, len(a.people().Rows.IDs))
+	}
+}
+
+// The export lets a view be chosen instead of the list, and says nothing of views while there are none.
+func TestAViewIsExported(t *testing.T) {
+	a := newScreens(t)
+	viewedEvent(t, a)
+	a.people().Export()
+	settle(t, a)
+	if strings.Contains(texts(sheetOf(t, a).Body), "Whom") {
+		t.Error("without a view there is something to choose")
+	}
+	sheetOf(t, a).Close()
+	view := data.View{Name: "Without e-mail", Query: data.Query{NoEmail: true}}
+	write(t, a, func(tx *store.Tx) error { return tx.SaveView(&view) })
+	a.people().Export()
+	settle(t, a)
+	var whom *widget.Select
+	walk(sheetOf(t, a).Body, func(o fyne.CanvasObject) {
+		if s, ok := o.(*widget.Select); ok && slices.Contains(s.Options, "View: Without e-mail") {
+			whom = s
+		}
+		if s, ok := o.(*widget.Select); ok && slices.Contains(s.Options, "Other apps and Lanyard (CSV)") {
+			s.SetSelected("Other apps and Lanyard (CSV)")
+		}
+	})
+	if whom == nil {
+		t.Fatal("no view can be chosen")
+	}
+	whom.SetSelectedIndex(1)
+	settle(t, a)
+	path := t.TempDir() + "/out.csv"
+	pathAfter(t, a, sheetOf(t, a)).SetText(path)
+	sheetOf(t, a).Accept()
+	settle(t, a)
+	b, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(b), "Bo") || strings.Contains(string(b), "Ann") {
+		t.Errorf("the file holds %q, %v", b, err)
 	}
 }

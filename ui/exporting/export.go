@@ -99,10 +99,13 @@ func People(w *window.Window, title, what string, job export.Job) {
 	format.SetSelectedIndex(first)
 	format.OnChanged = func(string) { e.choose(choices[max(0, format.SelectedIndex())]) }
 	e.leads = newLeads(e)
-	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("For"), format), widget.Tight(e.hint), e.photos, e.without(), e.leads.content)
+	top := container.New(layout.NewCustomPaddedVBoxLayout(8), e.whom(), widget.Field(lang.L("For"), format), widget.Tight(e.hint), e.photos, e.without(), e.leads.content)
 	e.sheet = w.NewSheet(title, lang.L("Export …"), container.NewBorder(top, nil, nil, nil, container.NewVScroll(e.left)), fyne.NewSize(640, 520))
 	e.sheet.OnOK = e.export
-	e.sheet.OnClosed = e.asked.Drop
+	e.sheet.OnClosed = func() {
+		e.asked.Drop()
+		e.views.Drop()
+	}
 	e.sheet.First = e.sheet.OKButton
 	e.choose(choices[first])
 	e.sheet.Show()
@@ -120,6 +123,7 @@ type exportScreen struct {
 	nobody bool            // nothing would be in the file
 	left   *fyne.Container // what does not fit, a line each
 	asked  window.Latest   // the searches for what does not fit
+	views  window.Latest   // the saved views
 }
 
 // choose takes over a line of the list of formats.
