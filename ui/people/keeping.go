@@ -11,6 +11,7 @@ import (
 	"lanyard/data/day"
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
+	"lanyard/ui/topics"
 	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/window"
@@ -106,5 +107,7 @@ func (d *contactDetail) topicChip(topic string) fyne.CanvasObject {
 func topicMenu(w *window.Window, topic string, narrow func()) *fyne.Menu {
 	return fyne.NewMenu("",
 		fyne.NewMenuItem(lang.L("Everybody with this topic"), narrow),
-		fyne.NewMenuItem(lang.L("Keep in touch with all of them …"), func() { touch.TopicCadence(w, topic) }))
+		fyne.NewMenuItem(lang.L("Keep in touch with all of them …"), func() { touch.TopicCadence(w, topic) }),
+		fyne.NewMenuItem(lang.L("Rename the topic …"), func() { topics.Rename(w, topic) }),
+		fyne.NewMenuItem(lang.L("All topics …"), func() { topics.Show(w, topic) }))
 }
