@@ -133,8 +133,11 @@ func (m *meeting) takeIn(e, now *data.Encounter, setWarmth bool) bool {
 	if place := strings.TrimSpace(now.Place); place != "" {
 		e.Place = place
 	}
+	if now.IntroducedBy != 0 && now.IntroducedBy != e.ContactID {
+		e.IntroducedBy = now.IntroducedBy
+	}
 	e.Answers = m.event.Answered(e.Answers, now.Answers)
-	return e.Note != was.Note || e.Warmth != was.Warmth || e.Place != was.Place || !slices.Equal(e.Answers, was.Answers)
+	return e.IntroducedBy != was.IntroducedBy || e.Note != was.Note || e.Warmth != was.Warmth || e.Place != was.Place || !slices.Equal(e.Answers, was.Answers)
 }
 
 // dayAt is the day of an encounter on the clocks of its event.

@@ -40,6 +40,9 @@ func (tx *Tx) MergeContacts(keep, gone int64, theirs ...data.Side) error {
 			return err
 		}
 	}
+	if err := tx.unintroduced(keep); err != nil {
+		return err
+	}
 	if err := tx.Trash(Contacts, gone); err != nil {
 		return err
 	}

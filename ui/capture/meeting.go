@@ -27,6 +27,7 @@ type reviewMeeting struct {
 	warmth   *widget.Select
 	session  *edit.SessionChip
 	answers  *edit.Answers
+	by       *edit.Introducer
 	promises []*promiseEntry
 	details  *fyne.Container
 	content  fyne.CanvasObject
@@ -60,6 +61,7 @@ func newReviewMeeting(w *window.Window, d data.Draft, at Occasion) *reviewMeetin
 	m.session = edit.NewSessionChip(w, at.event, at.at)
 	m.session.Put(at.session, at.byHand)
 	m.answers = edit.NewAnswers(w, &m.event, m.base.Encounter.Answers)
+	m.by = edit.NewIntroducer(w, m.base.Encounter.ContactID, m.base.Encounter.IntroducedBy)
 	lines := container.New(layout.NewCustomPaddedVBoxLayout(8))
 	for _, p := range m.base.Promises {
 		lines.Add(m.promiseField(p))
@@ -69,13 +71,15 @@ func newReviewMeeting(w *window.Window, d data.Draft, at Occasion) *reviewMeetin
 	}
 	m.details = container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("Note of the encounter"), m.note.Box))
 	warm := widget.Field(lang.L("How warm"), m.warmth)
-	there := container.NewVBox(style.Wrap(m.session.Chip))
+	there := style.Wrap(m.session.Chip, m.by.Chip)
 	asked := container.NewVBox(m.answers.Content)
 	m.where.SetSelectedIndex(0)
 	m.where.OnChanged = func(string) {
 		met, here := m.choice() != notMet, m.choice() == metAtEvent
 		m.details.Hidden, warm.Hidden = !met, !met
-		there.Hidden, asked.Hidden = !here || !m.session.Visible(), !here || !m.answers.Content.Visible()
+		m.session.Chip.Hidden = !here || !m.session.Visible()
+		there.Hidden, asked.Hidden = !met, !here || !m.answers.Content.Visible()
+		there.Refresh()
 		m.content.Refresh()
 	}
 	m.content = container.New(layout.NewCustomPaddedVBoxLayout(8),
@@ -125,7 +129,7 @@ func (m *reviewMeeting) meeting() intake.Additions {
 	e := *m.base.Encounter
 	e.Note, e.Warmth = strings.TrimSpace(m.note.Text()), data.Warmth(max(0, m.warmth.SelectedIndex()))
 	out.SetWarmth = e.Warmth != m.base.Encounter.Warmth
-	e.SessionID, e.Answers = 0, nil
+	e.SessionID, e.Answers, e.IntroducedBy = 0, nil, m.by.ID
 	switch m.choice() {
 	case metAtEvent:
 		e.EventID, e.SessionID, e.Answers = m.event.ID, m.session.ID, m.answers.Given()

@@ -21,6 +21,7 @@ import (
 
 // metFlags are what a command line says of an encounter.
 type metFlags struct {
+	introducedBy                     string // a query
 	event, session, at, note, medium string
 	warmth                           int
 	answers                          []string
@@ -51,6 +52,7 @@ func (e *env) metCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.note, "note", "", "what was said, any `TEXT`")
 	cmd.Flags().IntVar(&f.warmth, "warmth", 0, "how warm it was: `NUMBER` 1 cool, 2 warm, 3 hot")
 	cmd.Flags().StringArrayVar(&f.answers, "answer", nil, "an answer to a question of the event, `KEY=VALUE`, of tags several as KEY=A,B; may be given several times")
+	cmd.Flags().StringVar(&f.introducedBy, "introduced-by", "", "who introduced you, a `QUERY` that finds one person")
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the encounter as a JSON document")
 	return cmd
 }
@@ -62,16 +64,17 @@ type metDocument struct {
 }
 
 type metEncounter struct {
-	ID        int64          `json:"id"`
-	Contact   addedContact   `json:"contact"`
-	Event     *namedEvent    `json:"event"`
-	Medium    data.Medium    `json:"medium"`
-	Session   *string        `json:"session"`
-	SessionID *int64         `json:"session_id"`
-	At        string         `json:"at"`
-	Warmth    data.Warmth    `json:"warmth"`
-	Note      string         `json:"note"`
-	Answers   map[string]any `json:"answers"`
+	ID           int64          `json:"id"`
+	Contact      addedContact   `json:"contact"`
+	Event        *namedEvent    `json:"event"`
+	Medium       data.Medium    `json:"medium"`
+	Session      *string        `json:"session"`
+	SessionID    *int64         `json:"session_id"`
+	At           string         `json:"at"`
+	Warmth       data.Warmth    `json:"warmth"`
+	Note         string         `json:"note"`
+	Answers      map[string]any `json:"answers"`
+	IntroducedBy *addedContact  `json:"introduced_by"`
 }
 
 // namedEvent is an event in a document, by name and first day.
@@ -97,6 +100,11 @@ func (e *env) met(ctx context.Context, s *store.Store, query string, f metFlags)
 		return err
 	}
 	met.ContactID = c.ID
+	if f.introducedBy != "" {
+		if met.IntroducedBy, err = e.introducer(ctx, s, &c, f.introducedBy); err != nil {
+			return err
+		}
+	}
 	var became intake.Action
 	op, err := s.Do(ctx, loggedWords[met.Medium.Or()]+c.Name(), func(tx *store.Tx) (err error) {
 		became, err = intake.Meet(tx, &met, true)
@@ -109,7 +117,15 @@ func (e *env) met(ctx context.Context, s *store.Store, query string, f metFlags)
 		return err
 	}
 	if f.json {
-		if err := e.printJSON(metDocument{metOf(&met, &c, &event), became == intake.Create}); err != nil {
+		named, err := contactsNamed(ctx, s, []int64{met.IntroducedBy})
+		if err != nil {
+			return err
+		}
+		doc := metDocument{metOf(&met, &c, &event), became == intake.Create}
+		if by, there := named[met.IntroducedBy]; there {
+			doc.Encounter.IntroducedBy = &by
+		}
+		if err := e.printJSON(doc); err != nil {
 			return err
 		}
 	}
@@ -118,6 +134,18 @@ func (e *env) met(ctx context.Context, s *store.Store, query string, f metFlags)
 	}
 	e.say("%s", op.Summary)
 	return nil
+}
+
+// introducer finds who introduced the user to a contact.
+func (e *env) introducer(ctx context.Context, s *store.Store, c *data.Contact, query string) (int64, error) {
+	by, err := e.one(ctx, s, query)
+	if err != nil {
+		return 0, fmt.Errorf("--introduced-by: %w", err)
+	}
+	if by.ID == c.ID {
+		return 0, fmt.Errorf("--introduced-by %s: finds %s too; nobody introduces themselves; nothing was changed", query, c.Name())
+	}
+	return by.ID, nil
 }
 
 // metAlready says that an encounter is stored with all that is said of it.

@@ -103,6 +103,7 @@ type encounterForm struct {
 	warmth  *widget.Select
 	promise *widget.Entry // of a new encounter
 	session *SessionChip
+	by      *Introducer
 	answers *Answers
 	there   *fyne.Container // around the session
 	ask     *fyne.Container // around the answers
@@ -150,6 +151,7 @@ func (f *encounterForm) build() {
 	if e.ID != 0 {
 		f.session.Put(e.SessionID, true)
 	}
+	f.by = NewIntroducer(w, e.ContactID, e.IntroducedBy)
 	f.there, f.ask = container.NewVBox(), container.NewVBox()
 	f.askAt(e.Answers)
 	whenLine, whenHint := widget.Hinted(lang.L("When"), f.when.Entry)
@@ -258,8 +260,8 @@ func (f *encounterForm) askAt(given []data.Answer) {
 
 // showThere shows the session where the event has some.
 func (f *encounterForm) showThere() {
-	f.there.Objects = []fyne.CanvasObject{style.Wrap(f.session.Chip)}
-	f.there.Hidden = !f.session.Visible()
+	f.session.Chip.Hidden = !f.session.Visible()
+	f.there.Objects = []fyne.CanvasObject{style.Wrap(f.session.Chip, f.by.Chip)}
 	f.there.Refresh()
 }
 
@@ -291,7 +293,7 @@ func (f *encounterForm) typed() any {
 		texts["answers"] = string(given)
 	}
 	texts["event"], texts["warmth"] = strconv.FormatInt(f.event().ID, 10), strconv.Itoa(f.warmth.SelectedIndex())
-	texts["medium"] = string(f.how())
+	texts["medium"], texts["by"] = string(f.how()), strconv.FormatInt(f.by.ID, 10)
 	return texts
 }
 
@@ -302,6 +304,7 @@ func (f *encounterForm) put(typed map[string]string) {
 	}
 	f.choose(window.IDOf(typed["event"]))
 	f.warmth.SetSelectedIndex(int(window.IDOf(typed["warmth"])))
+	f.by.Put(window.IDOf(typed["by"]))
 	window.SetTexts(f.entries(), typed)
 	f.note.SetText(typed["note"])
 	if text, ok := typed["session"]; ok {
@@ -322,6 +325,7 @@ func (f *encounterForm) save() {
 	if got.EventID == f.chosen.ID {
 		got.SessionID = f.session.ID
 	}
+	got.IntroducedBy = f.by.ID
 	got.Place, got.Note = strings.TrimSpace(f.place.Text), strings.TrimSpace(f.note.Text())
 	got.Warmth = data.Warmth(f.warmth.SelectedIndex())
 	if m := f.how(); m != f.encounter.Medium.Or() { // one that was not said stays so

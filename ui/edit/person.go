@@ -18,6 +18,7 @@ type Person struct {
 	Agreed     []data.Appointment // earliest first
 	Attending  []data.Attendee
 	Events     map[int64]data.Event
+	Introduced store.Introductions
 	Cadence    data.Cadence // what is set for them
 	Consent    data.Consent // what was agreed with them
 	Clocks     []data.Clock // that run
@@ -45,6 +46,9 @@ func ReadPerson(ctx context.Context, s *store.Store, id int64) (Person, error) {
 		return p, err
 	}
 	p.Letters = letters[id]
+	if p.Introduced, err = s.Introductions(ctx, id); err != nil {
+		return p, err
+	}
 	agreed, err := s.AppointmentsOf(ctx, []int64{id})
 	if err != nil {
 		return p, err

@@ -129,6 +129,9 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	for _, o := range d.timeline(p) {
 		box.Add(o)
 	}
+	if o := d.introductions(p); o != nil {
+		box.Add(o)
+	}
 	if o := d.Details(p); o != nil {
 		box.Add(o)
 	}

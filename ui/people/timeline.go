@@ -61,6 +61,26 @@ func (d *contactDetail) timeline(p edit.Person) []fyne.CanvasObject {
 	return out
 }
 
+// introductions are those to whom the person introduced the user; nil for nobody.
+func (d *contactDetail) introductions(p edit.Person) fyne.CanvasObject {
+	to := p.Introduced.To
+	if len(to) == 0 {
+		return nil
+	}
+	chips := style.Wrap()
+	for _, n := range to[:min(len(to), d.met)] {
+		chips.Add(widget.NewChip(n.Name, "", func() { d.w.Places.Person(n.ID) }))
+	}
+	box := container.New(layout.NewCustomPaddedVBoxLayout(8), chips)
+	if more := len(to) - d.met; more > 0 {
+		box.Add(words.ShowMore(more, func() {
+			d.met = max(len(p.Encounters), len(to))
+			d.build(p, false)
+		}))
+	}
+	return widget.Section(lang.L("Introduced you to"), box)
+}
+
 // listLine says how the person stands on the list of an event where they were not met, and what the user wants from them.
 func listLine(at *data.Attendee, event string) fyne.CanvasObject {
 	text := lang.L("Expected at {{.Event}}", event)
@@ -108,6 +128,8 @@ func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.Canv
 	box.Add(when)
 	if l := letterOf(&p, &e); l != nil {
 		box.Add(letters.Of(d.w, *l, p.Contact.Name()))
+	if by, there := p.Introduced.By[e.ID]; there {
+		box.Add(style.Wrap(widget.NewChip(lang.L("Introduced by {{.Name}}", by.Name), "people", func() { d.w.Places.Person(by.ID) })))
 	}
 	if e.Note != "" {
 		note := d.w.LongText(e.Note)
