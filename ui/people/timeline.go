@@ -128,6 +128,7 @@ func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.Canv
 	box.Add(when)
 	if l := letterOf(&p, &e); l != nil {
 		box.Add(letters.Of(d.w, *l, p.Contact.Name()))
+	}
 	if by, there := p.Introduced.By[e.ID]; there {
 		box.Add(style.Wrap(widget.NewChip(lang.L("Introduced by {{.Name}}", by.Name), "people", func() { d.w.Places.Person(by.ID) })))
 	}
