@@ -36,7 +36,6 @@ type sheet struct {
 	*window.Sheet
 
 	show, rename, join, remove, keep *widget.Button
-	show, rename, join, touch, remove *widget.Button
 }
 
 // Show lists all topics. first, if it is not "", is the one that the list begins with.
@@ -68,10 +67,8 @@ func newSheet(w *window.Window, all []store.TopicUse, first string) {
 		}
 	})
 	s.remove = widget.NewButton(lang.L("Take away from all"), "trash", s.doRemove)
-	s.touch = widget.NewButton(lang.L("Keep in touch …"), "bell", s.doTouch)
 	top := container.NewVBox(s.search, s.status, style.Gap(0, 2))
 	bottom := container.NewVBox(style.Gap(0, 4), style.Wrap(s.rename, s.join, s.show, s.keep, s.remove))
-	bottom := container.NewVBox(style.Gap(0, 4), style.Wrap(s.rename, s.join, s.touch, s.show, s.remove))
 	s.Sheet = w.NewSheet(lang.L("Topics"), "", container.NewBorder(top, bottom, nil, nil, container.NewStack(s.list, s.none)), fyne.NewSize(560, 620))
 	s.list.OnEscape = s.Close
 	stop := w.Store.Watch(func(c store.Changed) { // an undo too
@@ -159,7 +156,7 @@ func (s *sheet) narrow() {
 // enable switches the buttons that have something to do, and says what is ticked.
 func (s *sheet) enable() {
 	has, n := s.current() != nil || len(s.ticked) > 0, len(s.ticked)
-	for b, on := range map[*widget.Button]bool{s.show: has && n < 2, s.touch: has && n < 2, s.rename: has && n < 2, s.join: n > 1 || has && len(s.all) > 1, s.remove: has} {
+	for b, on := range map[*widget.Button]bool{s.show: has && n < 2, s.rename: has && n < 2, s.join: n > 1 || has && len(s.all) > 1, s.remove: has} {
 		if on {
 			b.Enable()
 		} else {
@@ -205,13 +202,6 @@ func (s *sheet) doShow() {
 	}
 }
 
-// doTouch asks how often the user wants to be in touch with all who have the topic.
-func (s *sheet) doTouch() {
-	if m := s.meant(); len(m) == 1 {
-		touch.TopicCadence(s.w, m[0].Topic)
-	}
-}
-
 func (s *sheet) doRename() {
 	if m := s.meant(); len(m) == 1 {
 		s.ticked = map[string]bool{}
@@ -253,14 +243,6 @@ func (s *sheet) doRemove() {
 	replace(s.w, from, "", func(error) { s.toList() })
 }
 
-// inPerson says how often one wants to see them.
-func inPerson(i data.Interval) string {
-	if i.IsZero() {
-		return ""
-	}
-	return lang.L("in person {{.Often}}", lang.Whole(words.Every(i)))
-}
-
 // toList gives the list the keys after something was done.
 func (s *sheet) toList() {
 	if s.w.Top() == s.Sheet {
@@ -282,7 +264,7 @@ func (s *sheet) fill(i int, o fyne.CanvasObject) {
 	name, tick, note := line.Objects[0].(*style.Text), line.Objects[1].(*fw.Icon), line.Objects[2].(*style.Text)
 	name.SetText(u.Topic)
 	tick.SetResource(lists.TickIcon(s.ticked[data.TopicKey(u.Topic)]))
-	text := words.Joined(" · ", words.Joined(", ", words.Every(u.Cadence.Every), inPerson(u.Cadence.Face)), words.PeopleCount(u.People))
+	text := words.PeopleCount(u.People)
 	if note.Text() != text {
 		note.SetText(text)
 		line.Refresh() // the note has another width
