@@ -313,7 +313,7 @@ func TestADocumentSaysWhatItCannotTakeOfWhatKeepsPeopleInTouch(t *testing.T) {
 	doc := `{"lanyard":{"format":1},"contacts":[{"display_name":"Ann Ott",
 		"encounters":[{"at":"2026-05-01","medium":"smoke"}],"cadence":{"every":"soon","face":"1y"},"consent":{"text":"x","how":"pigeon"},
 		"letters":[{"template":"x"},{"subject":"y","promise":3,"encounter":7}]}],
-		"topic_cadences":[{"topic":"x"}],"templates":[{"body":"x"}],"views":[{"name":"x","query":{"clock":"sundial"}},"y"],"events":[],"problems":[]}`
+		"topic_cadences":[{"topic":"x"}],"templates":[{"body":"x"}],"views":[{"name":"x","query":{"cadence":"sundial"}},"y"],"events":[],"problems":[]}`
 	seq, rest := format.ReadDocument(strings.NewReader(doc), "people.json")
 	var said []string
 	for _, err := range seq {
@@ -324,7 +324,7 @@ func TestADocumentSaysWhatItCannotTakeOfWhatKeepsPeopleInTouch(t *testing.T) {
 	all := strings.Join(said, "\n")
 	for _, want := range []string{
 		"encounters[0].medium", `"soon" is not a time such as 10d, 2w, 3m or 1y`, "consent.how", "letters[0]: has neither a subject nor a text",
-		"letters[1].promise", "letters[1].encounter", "topic_cadences[0]: has no topic", "templates[0]: has no name", "views[0].query.clock", "views[1]",
+		"letters[1].promise", "letters[1].encounter", "topic_cadences[0]: has no topic", "templates[0]: has no name", "views[0].query.cadence", "views[1]",
 	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%s is not said in\n%s", want, all)

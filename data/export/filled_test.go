@@ -74,6 +74,9 @@ func (f *filler) fill(v reflect.Value, path string) {
 	case *data.ClockFilter:
 		*x = data.PutOff
 		return
+	case *data.Sort:
+		*x = data.SortFamily
+		return
 	case *data.Owing:
 		*x = data.OwedByAny
 		return

@@ -192,7 +192,7 @@ func (e *env) retentionCommand() *cobra.Command {
 	asJSON := false
 	cmd := &cobra.Command{
 		Use: "retention", Short: "List the people whose details are over their time", Args: asUsed,
-		Long: "Lists whom \"keep until\" of what was agreed no longer covers, the longest ago first. \"lanyard erase\" erases one for good,\n" +
+		Long: "Lists the people whose \"keep until\" has come, the longest ago first. \"lanyard erase\" erases one for good,\n" +
 			"\"lanyard consent\" keeps one with a reason (--kept) or another day (--keep-until).",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return e.reading(cmd.Context(), func(s *store.Store) error { return e.retention(cmd.Context(), s, asJSON) })
@@ -232,7 +232,7 @@ func (e *env) retention(ctx context.Context, s *store.Store, asJSON bool) error 
 		return out.close()
 	}
 	if len(over) == 0 {
-		e.say("nobody is over their time")
+		e.say("nobody's time is over")
 	}
 	out := e.newRows()
 	for _, c := range over {

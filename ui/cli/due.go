@@ -78,6 +78,9 @@ func (e *env) listDue(ctx context.Context, s *store.Store, asJSON bool) error {
 	if asJSON {
 		return docs.close()
 	}
+	if len(list.Rows) == 0 {
+		e.say("nobody is due, nor soon; \"lanyard cadence\" says how often you want to be in touch")
+	}
 	return rows.flush()
 }
 

@@ -63,7 +63,7 @@ type Query struct {
 	Status       data.AttendeeStatus `json:"status,omitempty"`
 	Organisation string              `json:"organisation,omitempty"`
 	Belongs      data.Belonging      `json:"belongs,omitempty"` // to the user's organisation: "inside" or "outside"
-	Clock        data.ClockFilter    `json:"clock,omitempty"`   // "now", "soon", "due", "drifting", "dormant", "paused", "any" or "none"
+	Clock        data.ClockFilter    `json:"cadence,omitempty"` // "now", "soon", "due", "drifting", "dormant", "paused", "any" or "none"
 	Owed         data.Owing          `json:"owed,omitempty"`    // "me", "them" or "any"
 	NoNote       bool                `json:"no_note,omitempty"`
 	NoEmail      bool                `json:"no_email,omitempty"`
@@ -109,7 +109,7 @@ func (r *Reader) view(raw json.RawMessage, path string, _ int) {
 		{"warmth", strconv.Itoa(int(q.Warmth)), q.Warmth.Valid()},
 		{"source", string(q.Source), q.Source == "" || slices.Contains(data.SourceKinds, q.Source)},
 		{"belongs", string(q.Belongs), slices.Contains([]data.Belonging{"", data.Inside, data.Outside}, q.Belongs)},
-		{"clock", string(q.Clock), q.Clock == "" || slices.Contains(data.ClockFilters, q.Clock)},
+		{"cadence", string(q.Clock), q.Clock == "" || slices.Contains(data.ClockFilters, q.Clock)},
 		{"owed", string(q.Owed), q.Owed == "" || slices.Contains(data.Owings, q.Owed)},
 	} {
 		if !said.valid {
