@@ -132,6 +132,7 @@ var (
 	TodayWarm   = add("2", Today, warm)
 	TodayHot    = add("3", Today, warm)
 	TodayLog    = add("L", Today, say.T("Log contact"))
+	TodayWrite  = add("D", Today, say.T("Write a letter"))
 	TodayLater  = add("B", Today, say.T("Somebody to be in touch with: later, pause, or not any more"))
 	TodayDrop   = add("Delete", Today, say.T("Discard a card that came in"))
 	TodaySnooze = add("S", Today, snooze)

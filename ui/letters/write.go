@@ -31,6 +31,12 @@ type Job struct {
 	Template string // by its key, else its name; "" for the one that was used last
 }
 
+// Templates that are built in, by their keys, for what they are written at.
+const (
+	HowAreYou = letter.Hello   // to somebody with whom the user wants to be in touch again
+	MayIKeep  = letter.Consent // asks whether somebody's details may be kept
+)
+
 // Write writes to people: to several one after the other, or as a table for a mail merge.
 func Write(w *window.Window, contactIDs ...int64) { About(w, Job{Contacts: contactIDs}) }
 

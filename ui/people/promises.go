@@ -11,6 +11,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/promise"
 	"lanyard/ui/widget"
 	"lanyard/ui/words"
@@ -73,12 +74,19 @@ func (d *contactDetail) promiseLine(p *store.PromiseRow) fyne.CanvasObject {
 		d.struck.Keep(id) // it may be dropped
 		promise.MenuBelow(d.w, []int64{id}, promise.Keys{}, more)
 	}
+	acts := container.NewHBox()
+	if p.By != data.ByThem {
+		acts.Add(widget.NewIcon("mail", lang.L("Write what you promised"), func() {
+			letters.About(d.w, letters.Job{Contacts: []int64{p.ContactID}, Promise: id})
+		}))
+	}
+	acts.Add(more)
 	press := widget.NewPress(container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), line.Text), func() { promise.Edit(d.w, id) })
 	press.OnSecondary = func(e *fyne.PointEvent) {
 		d.struck.Keep(id)
 		promise.Menu(d.w, []int64{id}, promise.Keys{}, e.AbsolutePosition)
 	}
-	return container.New(layout.NewBorderLayout(nil, nil, line.Check, more), line.Check, press, more) // in the order of Tab
+	return container.New(layout.NewBorderLayout(nil, nil, line.Check, acts), line.Check, press, acts) // in the order of Tab
 }
 
 // settled are the promises that were done or dropped, but for those that still stand struck through above.

@@ -16,6 +16,7 @@ import (
 	"lanyard/ui/desktop"
 	"lanyard/ui/exporting"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/reading"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -71,7 +72,7 @@ func (s *Page) cardsSection() fyne.CanvasObject {
 	case len(s.view.cards) == 0:
 		box.Add(style.NewMuted(lang.L("A card says which of your details a code shows.")))
 	}
-	box.Add(container.NewHBox(add))
+	box.Add(container.NewHBox(add, widget.NewButton(lang.L("Templates for letters …"), "mail", func() { letters.Manage(s.w) })))
 	return widget.Titled(lang.L("My cards"), "", box)
 }
 

@@ -18,7 +18,6 @@ import (
 	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
-	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
 
@@ -84,7 +83,7 @@ func (t *Ticks) Actions() []Action {
 	return []Action{
 		t.Act(lang.L("Log contact …"), "message", func(ids []int64) { touch.Log(w, ids) }),
 		t.Act(lang.L("Keep in touch …"), "bell", func(ids []int64) { touch.CadenceOfMany(w, ids) }),
-		t.Act(window.WithKey(lang.L("Write …"), keys.Write), "mail", func(ids []int64) { letters.Write(w, ids...) }),
+		t.Act(lang.L("Write …"), "mail", func(ids []int64) { letters.Write(w, ids...) }),
 		t.Act(lang.L("Add a topic …"), "plus", func(ids []int64) { AddTopics(w, ids) }),
 		t.Act(lang.L("Take a topic away …"), "trash", func(ids []int64) { TakeTopics(w, ids) }),
 		t.Act(lang.L("Put on a list …"), "events", func(ids []int64) { edit.PutOnList(w, ids) }),

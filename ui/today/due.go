@@ -11,6 +11,7 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -78,6 +79,7 @@ func (s *Page) dueActs(d data.DueContact, name string, at func() fyne.CanvasObje
 	}
 	return []act{
 		{keys.TodayLog, lang.L("Log contact …"), "message", func() { touch.Log(s.w, []int64{d.ContactID}) }},
+		{keys.TodayWrite, lang.L("Write …"), "mail", func() { letters.About(s.w, letters.Job{Contacts: []int64{d.ContactID}, Template: letters.HowAreYou}) }},
 		{keys.TodayLater, lang.L("Later, pause, or not any more …"), "clock", later},
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/promise"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -93,7 +94,7 @@ func (s *Page) promiseRow(p *store.PromiseRow) fyne.CanvasObject {
 		}},
 		{keys.TodayAgain, lang.L("Owed again"), "", func() { promise.Again(w, id) }},
 		{keys.TodayEdit, lang.L("Edit …"), "", func() { promise.Edit(w, id) }},
-		s.logAct(p.ContactID),
+		s.logAct(p.ContactID), s.writeAct(p),
 	}
 	r := s.addRow(listPromises, id, line.Check, open, acts)
 	r.person = p.ContactID
@@ -108,4 +109,13 @@ func (s *Page) promiseRow(p *store.PromiseRow) fyne.CanvasObject {
 	}
 	side := container.NewCenter(more)
 	return container.New(layout.NewBorderLayout(nil, nil, line.Check, side), line.Check, press, side) // in the order of Tab
+}
+
+// writeAct writes to whom a promise concerns: what the user promised goes with it.
+func (s *Page) writeAct(p *store.PromiseRow) act {
+	job := letters.Job{Contacts: []int64{p.ContactID}}
+	if p.By != data.ByThem {
+		job.Promise = p.ID
+	}
+	return act{keys.TodayWrite, lang.L("Write …"), "mail", func() { letters.About(s.w, job) }}
 }
