@@ -8,7 +8,9 @@ import (
 	"lanyard/data"
 	"lanyard/data/day"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/letters"
 	"lanyard/ui/widget"
 	"lanyard/ui/words"
 )
@@ -26,7 +28,8 @@ func (s *Page) birthdays(v todayView) fyne.CanvasObject {
 
 func (s *Page) birthdayRow(b store.Birthday, v todayView) fyne.CanvasObject {
 	r := v.people[b.ContactID]
-	return s.personRow(listBirthdays, r, words.Joined(" · ", birthdayOf(b.Born), r.Organisation), birthdayWhen(b.On, day.Of(v.now)), data.NotSaid)
+	return s.personRow(listBirthdays, r, words.Joined(" · ", birthdayOf(b.Born), r.Organisation), birthdayWhen(b.On, day.Of(v.now)), data.NotSaid,
+		act{keys.TodayWrite, lang.L("Write …"), "mail", func() { letters.Write(s.w, b.ContactID) }})
 }
 
 // birthdayOf is the day and month of a birthday: "29 February".
