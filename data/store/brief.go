@@ -102,7 +102,7 @@ func toMeet(ctx context.Context, q querier, eventID int64, agenda []Agreed) (ids
 	if err != nil {
 		return nil, nil, err
 	}
-	met, err := column[int64](ctx, q, "SELECT DISTINCT contact FROM encounter WHERE event = ? AND trashed IS NULL", eventID)
+	met, err := column[int64](ctx, q, "SELECT DISTINCT contact FROM encounter WHERE event = ? AND trashed IS NULL AND "+inPerson, eventID)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -426,3 +426,39 @@ func TestTheDueListIsReadAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// Who was written to about an event was not met there.
+func TestAMailAboutAnEventIsNoMeetingThere(t *testing.T) {
+	d := newClockDesk(t, "", "")
+	event := data.Event{Name: "Fair", Zone: "UTC", Start: d.now.Add(-time.Hour), End: d.now.Add(time.Hour)}
+	do(t, d.s, func(tx *Tx) error {
+		must(t, tx.SaveEvent(&event))
+		return tx.SaveAttendee(&data.Attendee{ContactID: d.contact, EventID: event.ID, Status: data.WantToMeet})
+	})
+	at := func(m data.Medium) func(*data.Encounter) {
+		return func(e *data.Encounter) { e.Medium, e.EventID, e.At = m, event.ID, d.now }
+	}
+	want := func(claim string, met int) {
+		t.Helper()
+		people, err := d.s.EventPeople(t.Context(), event.ID)
+		must(t, err)
+		today, err := d.s.EventToday(t.Context(), event.ID, event.Start, event.End, 5)
+		must(t, err)
+		facts, err := d.s.EventFacts(t.Context(), event.ID)
+		must(t, err)
+		brief, err := d.s.EventBrief(t.Context(), event.ID)
+		must(t, err)
+		if len(people) != 1 || people[0].Met != met || len(today.Met) != met || today.WantedCount != 1-met || len(facts.People[0].Encounters) != met || len(brief.People) != 1-met {
+			t.Errorf("%s: %+v, %+v, %d facts, %d in the brief", claim, people, today, len(facts.People[0].Encounters), len(brief.People))
+		}
+		rows, err := d.s.Rows(t.Context(), []int64{d.contact})
+		must(t, err)
+		if r := rows[0]; r.LastMet.IsZero() == (met > 0) || (r.LastEvent == "Fair") != (met > 0) || !r.LastTouch.At.Equal(d.now) || r.LastTouch.Medium.InPerson() != (met > 0) {
+			t.Errorf("%s: the row is %+v", claim, r)
+		}
+	}
+	d.met("2026-01-10", at(data.ByMail))
+	want("a mail", 0)
+	d.met("2026-01-10", at(data.FaceToFace))
+	want("met", 1)
+}

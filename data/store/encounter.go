@@ -141,6 +141,9 @@ func (tx *Tx) Encounters(contactID int64) ([]data.Encounter, error) {
 	return encounters(tx.ctx, tx, encountersOfContact, contactID)
 }
 
+// inPerson holds for encounters face to face: who was written to about an event was not met there.
+const inPerson = "coalesce(medium, '" + string(data.FaceToFace) + "') = '" + string(data.FaceToFace) + "'"
+
 const (
 	encountersOfContact = "WHERE contact = ? AND trashed IS NULL ORDER BY at DESC, id DESC"
 	encountersShown     = "trashed IS NULL AND " + contactShown

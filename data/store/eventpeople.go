@@ -40,12 +40,15 @@ type EventPerson struct {
 	ViaName  string
 }
 
-// Status is the status of an event's person: that of their place on the list, data.Met without one.
+// Status is the status of an event's person: that of their place on the list; without one data.Met, if they were met there.
 func (p *EventPerson) Status() data.AttendeeStatus {
-	if p.Attendee.ID == 0 {
-		return data.Met
+	switch {
+	case p.Attendee.ID != 0:
+		return p.Attendee.Status
+	case p.Met == 0: // only written to about it
+		return data.Expected
 	}
-	return p.Attendee.Status
+	return data.Met
 }
 
 // New reports whether nobody knew the person before the event's list brought them.
@@ -136,7 +139,7 @@ func (r *peopleReader) met() error {
 			p.MetWarm = warmth
 		}
 		return nil
-	}, "SELECT contact, at, created, warmth FROM encounter WHERE event = ? AND trashed IS NULL ORDER BY at, id", r.event)
+	}, "SELECT contact, at, created, warmth FROM encounter WHERE event = ? AND trashed IS NULL AND "+inPerson+" ORDER BY at, id", r.event)
 }
 
 // before reads the latest encounter before the event's start. One of which only the day is known was before it when that

@@ -159,7 +159,7 @@ func (f *eventFacts) readAttendees(ctx context.Context, q querier) error {
 }
 
 func (f *eventFacts) readEncounters(ctx context.Context, q querier) error {
-	es, err := encounters(ctx, q, "WHERE event = ? AND trashed IS NULL ORDER BY at, id", f.Event.ID)
+	es, err := encounters(ctx, q, "WHERE event = ? AND trashed IS NULL AND "+inPerson+" ORDER BY at, id", f.Event.ID)
 	for i := range es {
 		if p := f.of(es[i].ContactID); p != nil {
 			p.Encounters = append(p.Encounters, es[i])

@@ -58,7 +58,7 @@ func (s *Store) EventToday(ctx context.Context, eventID int64, from, to time.Tim
 const stillWanted = `JOIN contact_index i ON i.id = attendee.contact WHERE attendee.event = ?1
 	AND (attendee.wanted = 1 OR attendee.status = '` + string(data.WantToMeet) + `')
 	AND attendee.status NOT IN ('` + string(data.Met) + `', '` + string(data.Closed) + `') AND attendee.cancelled IS NULL
-	AND NOT EXISTS (SELECT 1 FROM encounter e WHERE e.event = ?1 AND e.trashed IS NULL AND e.contact = attendee.contact)`
+	AND NOT EXISTS (SELECT 1 FROM encounter e WHERE e.event = ?1 AND e.trashed IS NULL AND e.contact = attendee.contact AND ` + inPerson + `)`
 
 func metThere(ctx context.Context, q querier, eventID int64) (out []MetThere, err error) {
 	at := map[int64]int{}
@@ -75,7 +75,7 @@ func metThere(ctx context.Context, q querier, eventID int64) (out []MetThere, er
 		return nil
 	}, `SELECT e.id, e.rev, e.contact, e.session, e.at, coalesce(e.all_day, 0), e.zone, e.place, substr(trim(e.note), 1, ?2), e.warmth,
 			EXISTS (SELECT 1 FROM attendee l WHERE l.event = ?1 AND l.contact = e.contact AND l.status = '`+string(data.Closed)+`')
-		FROM encounter e WHERE e.event = ?1 AND e.trashed IS NULL AND EXISTS (SELECT 1 FROM contact_index i WHERE i.id = e.contact)
+		FROM encounter e WHERE e.event = ?1 AND e.trashed IS NULL AND `+inPerson+` AND EXISTS (SELECT 1 FROM contact_index i WHERE i.id = e.contact)
 		ORDER BY e.at DESC, e.id DESC`, eventID, noteShown)
 	if err != nil {
 		return nil, err

@@ -113,6 +113,7 @@ func cardLines(p *edit.Person) []cardLine {
 		listLine(lang.X("field.other", "Other"), c.Other, func(p data.Property) (text, key string) {
 			return style.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value
 		}),
+		one(lang.L("How often to be in touch"), "", words.HowOften(p.Cadence.Every, p.Cadence.Face)),
 		one(lang.L("Encounters"), "", meetingsText(p)))
 }
 
@@ -256,7 +257,9 @@ func (m *Pane) showResult() {
 		Encounters: append(slices.Clone(m.two[0].Encounters), m.two[1].Encounters...),
 		Promises:   append(slices.Clone(m.two[0].Promises), m.two[1].Promises...),
 		Attending:  slices.Clone(m.two[0].Attending),
+		Cadence:    m.two[0].Cadence,
 	}
+	both.Cadence.Join(&m.two[1].Cadence)
 	for _, at := range m.two[1].Attending {
 		if !slices.ContainsFunc(both.Attending, func(a data.Attendee) bool { return a.EventID == at.EventID }) {
 			both.Attending = append(both.Attending, at)

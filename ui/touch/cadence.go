@@ -82,17 +82,6 @@ func (r *rhythm) read() (touch, face data.Interval, err error) {
 	return touch, face, err
 }
 
-// says writes two intervals: "every 3 months, face to face every year".
-func says(touch, face data.Interval) string {
-	switch {
-	case face.IsZero():
-		return words.Every(touch)
-	case touch.IsZero():
-		return lang.L("face to face {{.Every}}", lang.Whole(words.Every(face)))
-	}
-	return lang.L("{{.Every}}, face to face {{.Face}}", lang.Whole(words.Every(touch)), lang.Whole(words.Every(face)))
-}
-
 // fromTopics says what the topics say; "" for nothing.
 func fromTopics(clocks []data.Clock) string {
 	var parts []string
@@ -188,7 +177,7 @@ func saidOf(name string, touch, face data.Interval, paused data.Date, off bool) 
 	case touch.IsZero() && face.IsZero():
 		return lang.L("{{.Name}}: paused until {{.Day}}", name, lang.Whole(words.UnderstoodDay(day.Day{Date: paused})))
 	}
-	return lang.L("In touch with {{.Name}} {{.Every}}", name, lang.Whole(says(touch, face)))
+	return lang.L("In touch with {{.Name}} {{.Every}}", name, lang.Whole(words.HowOften(touch, face)))
 }
 
 // change alters the stored cadence of a contact.
@@ -295,7 +284,7 @@ func topicSheet(w *window.Window, topic string, is data.TopicCadence) {
 		if err != nil {
 			return
 		}
-		summary := lang.L("In touch with all of {{.Topic}} {{.Every}}", topic, lang.Whole(says(touch, face)))
+		summary := lang.L("In touch with all of {{.Topic}} {{.Every}}", topic, lang.Whole(words.HowOften(touch, face)))
 		if touch.IsZero() && face.IsZero() {
 			summary = lang.L("{{.Topic}}: no time set to be in touch", topic)
 		}

@@ -41,6 +41,17 @@ func Every(i data.Interval) string {
 	return lang.L("every month")
 }
 
+// HowOften writes the two times of a cadence: "every 3 months, face to face every year"; "" for none.
+func HowOften(touch, face data.Interval) string {
+	switch {
+	case face.IsZero():
+		return Every(touch)
+	case touch.IsZero():
+		return lang.L("face to face {{.Every}}", lang.Whole(Every(face)))
+	}
+	return lang.L("{{.Every}}, face to face {{.Face}}", lang.Whole(Every(touch)), lang.Whole(Every(face)))
+}
+
 // Ahead says roughly when a day is that is still to come: "tomorrow", "in about 5 weeks".
 func Ahead(of, today data.Date) string {
 	n := of.Days() - today.Days()
