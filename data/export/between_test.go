@@ -334,3 +334,27 @@ func TestADocumentSaysWhatItCannotTakeOfWhatKeepsPeopleInTouch(t *testing.T) {
 		t.Errorf("taken: %+v", d)
 	}
 }
+
+func TestTheSampleComesBackByteForByte(t *testing.T) {
+	s := sampleStore(t)
+	want := jsonOf(t, s)
+	other := anEmptyStore(t)
+	takeJSON(t, other, want)
+	if got := jsonOf(t, other); !bytes.Equal(want, got) {
+		sameLines(t, want, got)
+	}
+	if again := takeJSON(t, other, want); again.Op != 0 {
+		t.Errorf("taken in again it changes something: %+v", again)
+	}
+	for _, f := range []export.Format{export.CSV, export.XLSX} {
+		var b bytes.Buffer
+		_, err := export.Write(t.Context(), s, export.Job{Format: f}, &b)
+		noError(t, err)
+		before := jsonOf(t, s)
+		takeFile(t, s, b.Bytes(), "people"+f.Extension())
+		if after := jsonOf(t, s); !bytes.Equal(before, after) {
+			t.Errorf("%s, taken in where it came from, changes something", f)
+			sameLines(t, before, after)
+		}
+	}
+}
