@@ -11,6 +11,7 @@ import (
 // condition is a condition of a query as SQL. Either form may be used: which one is fast depends on how many contacts fulfil it.
 type condition struct {
 	set     string // a query for the contacts that fulfil it, which may come several times; "" when only the others can be read
+	others  string // a query without arguments for those who do not fulfil it; "" when there is none
 	test    string // tests the contact of i
 	setArgs []any
 	args    []any // of test
@@ -62,8 +63,8 @@ func init() {
 		data.ByBelonging:    func(ctx context.Context, f *finder) ([]condition, error) { return f.belonging(ctx) },
 		data.BySource:       plain(func(q *data.Query) condition { return contactCondition("source", string(q.Source)) }),
 		data.ByImport:       plain(func(q *data.Query) condition { return contactCondition("import", q.Import) }),
-		data.ByNoNote:       plain(func(*data.Query) condition { return condition{test: noNote} }),
-		data.ByNoEmail:      plain(func(*data.Query) condition { return condition{test: noEmail} }),
+		data.ByNoNote:       plain(func(*data.Query) condition { return condition{others: noted, test: noNote} }),
+		data.ByNoEmail:      plain(func(*data.Query) condition { return condition{others: mailed, test: noEmail} }),
 		data.ByIncomplete: plain(func(*data.Query) condition {
 			return condition{set: "SELECT i.id AS contact FROM contact_index i WHERE " + incomplete, test: "+" + incomplete}
 		}),
@@ -75,8 +76,11 @@ func init() {
 
 const (
 	noEmail = "NOT EXISTS (SELECT 1 FROM email m WHERE m.contact = i.id)"
-	noNote  = `(SELECT c.note FROM contact c WHERE c.id = i.id) = ''
+	mailed  = "SELECT contact FROM email"
+	// The index is smaller than the contacts by far.
+	noNote = `NOT EXISTS (SELECT 1 FROM contact c INDEXED BY contact_noted WHERE c.id = i.id AND c.note <> '')
 		AND NOT EXISTS (SELECT 1 FROM encounter e WHERE e.contact = i.id AND e.trashed IS NULL AND e.note <> '')`
+	noted = `SELECT id FROM contact WHERE note <> '' UNION ALL SELECT contact FROM encounter WHERE note <> '' AND trashed IS NULL`
 	// incomplete is data.Contact.Incomplete. Who has no organisation stands at the end of its order, which is an index.
 	incomplete = `i.sort_org = x'ff' AND NOT EXISTS (SELECT 1 FROM email m WHERE m.contact = i.id)
 		AND NOT EXISTS (SELECT 1 FROM phone p WHERE p.contact = i.id)`
@@ -191,7 +195,7 @@ func (f *finder) clock(ctx context.Context) ([]condition, error) {
 	case data.AnyCadence:
 		return []condition{{set: clocks, test: "EXISTS (" + theirs + ")"}}, nil
 	case data.NoCadence:
-		return []condition{{test: "NOT EXISTS (" + theirs + ")"}}, nil
+		return []condition{{others: "SELECT contact FROM contact_due", test: "NOT EXISTS (" + theirs + ")"}}, nil
 	case data.PutOff:
 		args := []any{f.today.Days()}
 		return []condition{{set: clocks + " WHERE d.waits > ?", setArgs: args, test: "EXISTS (" + theirs + " AND d.waits > ?)", args: args}}, nil

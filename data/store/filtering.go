@@ -74,11 +74,14 @@ func (f *finder) filtered(ctx context.Context, conds []condition, cond []string,
 	}
 	cond, args = nil, nil
 	for _, c := range conds {
-		if c.set == "" {
+		switch { // the + makes SQLite go through the list in its order
+		case c.set != "":
+			cond, args = append(cond, "+i.id IN ("+c.set+")"), append(args, c.setArgs...)
+		case c.others != "":
+			cond = append(cond, "+i.id NOT IN ("+c.others+")")
+		default:
 			cond, args = append(cond, c.test), append(args, c.args...)
-			continue
 		}
-		cond, args = append(cond, "i.id IN ("+c.set+")"), append(args, c.setArgs...)
 	}
 	return f.page(ctx, "contact_index i", nil, cond, args)
 }

@@ -172,3 +172,5 @@ ALTER TABLE derived ADD COLUMN zone TEXT NOT NULL DEFAULT '';
 CREATE INDEX encounter_medium ON encounter (medium, contact) WHERE medium IS NOT NULL;
 CREATE INDEX contact_index_warmth ON contact_index (warmth) WHERE warmth > 0;
 CREATE INDEX attendee_status ON attendee (status, event, contact);
+CREATE INDEX contact_noted ON contact (id) WHERE note <> '';
+CREATE INDEX encounter_noted ON encounter (contact) WHERE note <> '' AND trashed IS NULL;
