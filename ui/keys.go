@@ -32,6 +32,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Search, With: window.Leaves, Run: func() { k.app.Native.Canvas().Focus(k.app.shell.search) }},
 		{Key: keys.Here, With: window.Leaves, Run: func() { k.app.shell.chooseEvent() }},
 		{Key: keys.ShowCode, With: window.Above, Run: k.app.showCodeKey},
+		{Key: keys.Hide, With: window.Along, Run: func() { k.app.Hide(!style.Hidden()) }},
 		{Key: keys.LogContact, With: window.Above, Run: k.logContact},
 		{Key: keys.Write, With: window.Above, Run: k.write},
 		{Key: keys.Promise, With: window.Above, Run: k.promise},
@@ -269,8 +270,10 @@ func (k keyboard) show() {
 		grid.Add(container.New(line, name))
 		grid.Add(container.New(line, widget.Tight(widget.Prose(lang.Say(same[0].Does), fyne.TextAlignLeading))))
 	}
-	k.app.NewSheet(lang.L("Keys"), "",
-		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), grid)), fyne.NewSize(720, 700)).Show()
+	s := k.app.NewSheet(lang.L("Keys"), "",
+		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), grid)), fyne.NewSize(720, 700))
+	s.Plain = true
+	s.Show()
 }
 
 // startSize is that of a window that was not open before.

@@ -29,6 +29,11 @@ func (a *App) places() window.Places {
 			a.shell.open(people.Screen.Key)
 			page[*people.Page](a.shell).Find(q)
 		},
+		Hidden: func() {
+			if a.shell != nil {
+				a.shell.hidden()
+			}
+		},
 		Event: func(id int64) {
 			a.shell.open(events.Screen.Key)
 			page[*events.Page](a.shell).Open(id)

@@ -14,6 +14,7 @@ import (
 	"lanyard/ui/capture"
 	"lanyard/ui/edit"
 	"lanyard/ui/events"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/people"
 	"lanyard/ui/widget"
@@ -29,6 +30,7 @@ type shell struct {
 	rail    *widget.Rail
 	chip    *widget.Chip
 	search  *widget.Entry
+	veil    *widget.Chip    // says that what is private is hidden, and shows it again
 	bar     *fyne.Container // chip, search, New
 	stack   *fyne.Container // what is shown of the pages, in the order of the list
 	list    []window.Screen
@@ -113,8 +115,12 @@ func newShell(a *App, list []window.Screen) *shell {
 		s.page().Focus()
 	}
 	add := container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), widget.NewPrimary(lang.L("New"), "plus", func() { capture.New(a.Window) }))
-	s.bar = container.New(layout.NewBorderLayout(nil, nil, s.chip, add), // in the order of Tab
-		s.chip, container.NewPadded(s.search), add)
+	s.veil = widget.NewChip(lang.L("Hidden"), "note", func() { a.Hide(false) })
+	s.veil.SetTip(window.WithKey(lang.L("Show notes, warmth and promises again"), keys.Hide))
+	s.veil.Hidden, s.veil.Strong = !style.Hidden(), true
+	chips := container.NewHBox(s.chip, s.veil)
+	s.bar = container.New(layout.NewBorderLayout(nil, nil, chips, add), // in the order of Tab
+		chips, container.NewPadded(s.search), add)
 	top := container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16), s.bar)
 	s.stack = container.NewStack()
 	for range list {
@@ -237,6 +243,13 @@ func (s *shell) reload(c store.Changed) {
 	})
 }
 
+// hidden draws all screens anew once what is private is hidden, or shown again.
+func (s *shell) hidden() {
+	s.veil.Hidden = !style.Hidden()
+	s.bar.Refresh()
+	s.app.reload(nil)
+}
+
 func (s *shell) showEvent() {
 	if s.app.Here.ID == 0 {
 		s.chip.SetText(lang.L("At no event"))
@@ -256,6 +269,7 @@ func (s *shell) askIfOver() {
 	s.asked = s.app.Here.ID
 	label := widget.Prose(lang.L("{{.Event}} has ended. New people would still be stamped with it.", s.app.Here.Name), fyne.TextAlignLeading)
 	sheet := s.app.NewSheet(lang.L("Still there?"), lang.L("I have left"), label, fyne.NewSize(440, 180))
+	sheet.Plain = true
 	sheet.CancelButton.SetText(lang.L("Still here"))
 	left := false
 	sheet.OnOK = func() { left = true; sheet.Close() }

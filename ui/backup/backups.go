@@ -126,6 +126,7 @@ func Choose(w *window.Window, path string, all []store.Backup) {
 	split := container.NewBorder(nil, nil, style.AtLeast(270, 0, c.list), nil,
 		container.New(layout.NewCustomPaddedLayout(0, 0, 20, 0), c.pane))
 	c.sheet = w.NewSheet(lang.L("Restore a backup"), lang.L("Restore this copy"), split, fyne.NewSize(760, 480))
+	c.sheet.Plain = true
 	c.list.OnEscape = c.sheet.Close
 	c.sheet.EnableOK(false)
 	c.sheet.AddLeft(widget.NewButton(lang.L("Show the folder"), "folder", func() { desktop.OpenFolder(w, all[max(0, c.list.Current())].Path) }))

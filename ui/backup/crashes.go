@@ -50,6 +50,7 @@ func showCrashes(w *window.Window, r crashReports) {
 	where := widget.MutedText(lang.L("This report is in {{.File}}. Nothing was sent anywhere. If you want to help, send it to the makers of Lanyard.", lang.Whole(r.files[0])), theme.SizeNameText)
 	body := container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(10), widget.Paragraph(said), where, style.Gap(0, 2)), nil, nil, nil, readable(r.latest))
 	s := w.NewSheet(lang.L("Lanyard stopped unexpectedly"), "", body, fyne.NewSize(640, 480))
+	s.Plain = true
 	s.AddLeft(widget.NewButton(lang.L("Copy the report"), "copy", func() { desktop.CopyText(w, r.latest) }))
 	s.AddLeft(widget.NewButton(lang.L("Open the folder"), "folder", func() { desktop.OpenFolder(w, r.files[0]) }))
 	s.First = s.CancelButton

@@ -130,6 +130,7 @@ func SaveReport(w *window.Window, cause error) {
 
 func showReport(w *window.Window, text string) {
 	s := w.NewSheet(lang.L("Save a report"), lang.L("Save …"), readable(text), fyne.NewSize(620, 460))
+	s.Plain = true
 	s.AddLeft(widget.NewButton(lang.L("Copy"), "copy", func() { desktop.CopyText(w, text) }))
 	s.OnOK = func() {
 		name := "lanyard-report-" + clock.Now().Format("2006-01-02") + ".txt"

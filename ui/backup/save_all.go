@@ -59,6 +59,7 @@ func showGone(w *window.Window, path string, there bool) {
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Paragraph(text), widget.Tight(where),
 		widget.Paragraph(lang.L("Save everything to another file, and go on with that one.")))
 	s := w.NewSheet(lang.L("Your file is gone"), lang.L("Save everything …"), body, fyne.NewSize(560, 280))
+	s.Plain = true
 	s.CancelButton.SetText(lang.L("Not now"))
 	if there {
 		s.AddLeft(widget.NewButton(lang.L("Open what is there now"), "", func() { w.Places.ChangeTo(path) }))

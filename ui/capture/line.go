@@ -105,6 +105,7 @@ func openLine(w *window.Window, event data.Event, was typedLine, again bool) {
 		style.AtLeast(0, 60, container.NewVBox(c.read)), c.match, hint, style.Wrap(widget.NewChip(where, "pin", nil), c.session.Chip))
 	body, size := c.withQuestions(top)
 	c.sheet = w.NewSheet(lang.L("New person"), lang.L("Save"), body, size)
+	c.sheet.Plain = true
 	c.sheet.AddLeft(widget.NewQuiet(lang.L("Full form …"), "edit", c.fullForm))
 	c.sheet.AddNext(func() { c.next = true })
 	c.sheet.On(keys.Session, c.session.Next)

@@ -157,6 +157,7 @@ func (f *cardForm) show() {
 	f.sheet = f.w.NewSheet(title, lang.L("Save"),
 		container.NewBorder(nil, meter, nil, nil, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), body))),
 		fyne.NewSize(600, 680))
+	f.sheet.Plain = true
 	f.sheet.OnOK = func() { f.save(summary) }
 	if f.card.ID != 0 {
 		f.sheet.AddLeft(widget.NewQuiet(lang.L("Delete"), "trash", f.delete))

@@ -91,6 +91,7 @@ func (p *Pane) ExplainFitness() {
 		rows.Add(widget.Tight(widget.Prose(lang.L("What helps: fewer details on the card, or its smaller code (MECARD). Both are under Edit."), fyne.TextAlignLeading)))
 	}
 	s := p.w.NewSheet(lang.L("How well it reads"), "", rows, fyne.NewSize(480, 380))
+	s.Plain = true
 	s.CancelButton.SetText(lang.L("Close"))
 	s.First = s.CancelButton
 	s.Show()

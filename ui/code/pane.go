@@ -244,6 +244,7 @@ func Show(w *window.Window, contactID int64) {
 	}, func(c data.Contact) {
 		pane := NewPane(w, 240)
 		sheet := w.NewSheet(lang.L("Code"), "", pane.Content, fyne.NewSize(560, 640))
+		sheet.Plain = true
 		sheet.First = pane.full
 		sheet.Show()
 		pane.show(HandedOn(c))

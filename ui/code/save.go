@@ -42,6 +42,7 @@ func (p *Pane) saveAs() {
 	kind := widget.NewSelect([]string{lang.L("PNG: a picture for screens, mails and slides"), lang.L("SVG: a drawing for print in any size")}, nil)
 	kind.SetSelectedIndex(0)
 	s := w.NewSheet(lang.L("Save the code"), lang.L("Save …"), widget.Field(lang.L("As"), kind), fyne.NewSize(560, 170))
+	s.Plain = true
 	s.OnOK = func() {
 		name := fileNameOf(f.Name) + codeKinds[max(0, kind.SelectedIndex())]
 		desktop.ChooseTarget(w, desktop.Wish{Purpose: chooser.Code, Name: name}, func(file string) {

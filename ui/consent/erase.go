@@ -59,6 +59,7 @@ func offerBackups(w *window.Window, said string, files []string) {
 		"\n\n" + lang.L("They are in {{.Folder}}.", lang.Whole(filepath.Dir(files[0]))))
 	label.Wrapping = fyne.TextWrapWord
 	s := w.NewSheet(lang.L("Backups still hold it"), lang.L("Delete these backups"), container.NewVScroll(label), fyne.NewSize(520, 340)).Danger()
+	s.Plain = true
 	s.CancelButton.SetText(lang.L("Keep them"))
 	s.First = s.CancelButton
 	s.OnOK = func() {

@@ -121,6 +121,7 @@ func native(w *window.Window) (id uintptr) {
 func (c *choosing) prepare() {
 	c.says = widget.Prose(lang.L("Choose in the dialog of your desktop."), fyne.TextAlignLeading)
 	c.sheet = c.w.NewSheet(lang.Say(c.wish.Purpose.Entry().Title), "", c.says, fyne.NewSize(460, 150))
+	c.sheet.Plain = true
 	c.sheet.Passing = true
 	c.sheet.CancelButton.SetText(lang.L("Cancel"))
 	c.sheet.AddLeft(widget.NewButton(lang.L("Choose here instead"), "", func() {
@@ -243,6 +244,7 @@ func SayWritten(w *window.Window, text, path string) {
 		row.Add(widget.NewButton(act.Text, "", act.Do))
 	}
 	s := w.NewSheet(lang.L("Saved"), "", container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Paragraph(text), row), fyne.NewSize(480, 170))
+	s.Plain = true
 	s.First = s.CancelButton
 	s.Show()
 }

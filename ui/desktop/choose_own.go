@@ -36,6 +36,7 @@ func openOwn(w *window.Window, wish Wish, note string, chosen func(paths []strin
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
 		widget.Field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(lang.Say(e.Hint)))
 	s = w.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 220))
+	s.Plain = true
 	s.EnableOK(false)
 	path.OnChanged = func(text string) { s.EnableOK(strings.TrimSpace(text) != "") }
 	path.OnSubmitted = func(string) { s.Accept() }
@@ -55,6 +56,7 @@ func saveOwn(w *window.Window, wish Wish, note string, write func(path string)) 
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), told(note),
 		widget.Field(lang.L("File"), container.NewBorder(nil, nil, nil, browse, path)), hint(lang.Say(e.Hint)), to.note)
 	s := w.NewSheet(lang.Say(e.Title), lang.Say(e.Verb), body, fyne.NewSize(560, 240))
+	s.Plain = true
 	to.sheet = s
 	path.OnChanged = func(string) { s.EnableOK(to.changed()) }
 	path.OnSubmitted = func(string) { s.Accept() }
@@ -145,6 +147,7 @@ func showFileDialogIn(w *window.Window, d *dialog.FileDialog, dir fyne.ListableU
 		d.SetLocation(dir)
 	}
 	guard := w.NewSheet("", "", style.Gap(0, 0), fyne.Size{})
+	guard.Plain = true
 	guard.Pop = fw.NewModalPopUp(guard.Body, w.Native.Canvas()) // never shown: it only takes Esc
 	guard.OnClosed, guard.Foreign = d.Hide, true
 	w.Sheets = append(w.Sheets, guard)

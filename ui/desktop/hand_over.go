@@ -112,6 +112,7 @@ func askPage(w *window.Window, address opener.Address) {
 	whole.Wrapping = fyne.TextWrapBreak
 	body.Add(widget.Tight(whole))
 	s := w.NewSheet(lang.L("Open this page?"), lang.L("Open"), container.NewVScroll(body), fyne.NewSize(520, 300))
+	s.Plain = true
 	s.AddLeft(widget.NewButton(lang.L("Copy"), "copy", func() {
 		s.Close()
 		CopyText(w, text)

@@ -59,6 +59,7 @@ func newPersonChoice(w *window.Window, title, ok string) *personChoice {
 	}
 	p.list.OnEscape = func() { p.sheet.Close() }
 	p.sheet = w.NewSheet(title, ok, container.NewBorder(container.NewVBox(p.search, style.Gap(0, 8)), nil, nil, nil, p.list), fyne.NewSize(520, 460))
+	p.sheet.Plain = true
 	p.sheet.EnableOK(false)
 	p.search.OnChanged = func(string) { p.find() }
 	p.search.OnSubmitted = func(string) {

@@ -32,6 +32,7 @@ func SayHere(w *window.Window, e data.Event, then func()) {
 	}
 	s := w.NewSheet(lang.L("Are you there now?"), lang.L("I'm here"),
 		widget.Prose(text, fyne.TextAlignLeading), fyne.NewSize(460, 190))
+	s.Plain = true
 	s.OnOK = func() {
 		s.Close()
 		yes()

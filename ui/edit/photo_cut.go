@@ -105,6 +105,7 @@ func CutSheet(w *window.Window, img image.Image, done func(cut []byte)) {
 	size := container.NewCenter(container.NewHBox(
 		widget.NewQuiet(lang.L("Smaller"), "", func() { crop.Zoom(-1) }), widget.NewQuiet(lang.L("Larger"), "", func() { crop.Zoom(1) })))
 	s := w.NewSheet(lang.L("Photo"), lang.L("Use it"), container.New(layout.NewCustomPaddedVBoxLayout(6), container.NewCenter(crop), hint, size), fyne.NewSize(500, 500))
+	s.Plain = true
 	s.OnOK = func() {
 		part := crop.Part()
 		s.Close()

@@ -78,6 +78,7 @@ func listSheet(w *window.Window, who string, ids []int64, events []store.EventRo
 	}
 	s = w.NewSheet(lang.L("Put {{.People}} on a list", who), lang.L("Put on the list"),
 		container.NewBorder(nil, container.NewVBox(style.Gap(0, 4), widget.Field(lang.L("As"), status)), nil, nil, p.Content), fyne.NewSize(460, 460))
+	s.Plain = true
 	s.OnOK = func() {
 		i := p.Chosen()
 		if i < 0 {

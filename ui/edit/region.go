@@ -112,6 +112,7 @@ func ChooseRegion(w *window.Window) {
 		}
 	}
 	sheet = w.NewSheet(lang.L("Country of phone numbers"), "", container.NewBorder(container.NewVBox(search, style.Gap(0, 4)), nil, nil, nil, list), fyne.NewSize(420, 520))
+	sheet.Plain = true
 	list.OnEscape = sheet.Close
 	sheet.First = search
 	sheet.Show()

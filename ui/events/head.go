@@ -160,14 +160,14 @@ func goalText(e *data.Event) string {
 	if e.GoalPeople > 0 {
 		people = lang.N(e.GoalPeople, "meet {{.Count}} person", "meet {{.Count}} people")
 	}
-	return words.Joined(" · ", e.Goal, people)
+	return words.Joined(" · ", words.Private(e.Goal), people)
 }
 
 // about is the line with the goal, the note and the link: the list below needs the room. What does not fit the line, or is
 // several things, opens a sheet with all of it. nil when there is nothing.
 func (d *eventDetail) about() fyne.CanvasObject {
 	e := &d.Event
-	goal, note := goalText(e), strings.TrimSpace(e.Note)
+	goal, note := goalText(e), words.Private(strings.TrimSpace(e.Note))
 	first, _, _ := strings.Cut(note, "\n")
 	switch {
 	case goal == "" && note == "" && e.Link == "":

@@ -46,7 +46,7 @@ const noteShown = 300
 
 // about is what the second line says: what the user wants from them, who they are, and how well the user knows them.
 func (p *People) about(who *store.EventPerson) string {
-	note := style.CutBytes(who.Attendee.Note, noteShown)
+	note := words.Private(style.CutBytes(who.Attendee.Note, noteShown))
 	if twin, ok := p.twins[who.ContactID]; ok {
 		return words.Joined(" · ", lang.L("Perhaps {{.Name}}: {{.Same}} the same, {{.Other}} not", twin.KnownName, keys.SamePerson, keys.NotThem), note, who.Organisation)
 	}

@@ -37,6 +37,7 @@ var (
 	LogContact = add("Ctrl+L", Window, say.T("Log contact: with the person shown or chosen, or all who are ticked"))
 	Promise    = add("Ctrl+J", Window, say.T("Promise: to the person shown or chosen, or one to each who is ticked"))
 	ToPromises = add("Ctrl+Shift+J", Window, say.T("All promises"))
+	Hide       = add("Ctrl+Shift+H", Window, say.T("Hide notes, warmth and promises while a visitor looks; show them again"))
 	Brief      = add("Ctrl+B", Window, say.T("Brief: of the open person, else of the event"))
 	ShowCode   = add("Ctrl+K", Window, say.T("Show the code: of the open person, else mine"))
 	Open       = add("Ctrl+O", Window, say.T("Read a code or a file"))

@@ -76,7 +76,7 @@ func Title(w *window.Window, l *data.Letter) fyne.CanvasObject {
 	if subject == "" {
 		subject = l.Template
 	}
-	text := style.NewText(subject)
+	text := style.NewText(words.Private(subject))
 	return widget.NewPress(text, func() { w.ShowAll(l.Subject + "\n\n" + l.Body) })
 }
 

@@ -108,7 +108,7 @@ func cardLines(p *edit.Person) []cardLine {
 		}),
 		one(lang.L("Topics"), "", strings.Join(c.Topics, ", ")),
 		one(lang.L("Birthday"), data.SideBirthday, c.Birthday.String()), photoLine(c),
-		one(lang.L("Note"), "", style.Ellipsis(c.Note, 2400, theme.TextSize(), fyne.TextStyle{})),
+		one(lang.L("Note"), "", style.Ellipsis(words.Private(c.Note), 2400, theme.TextSize(), fyne.TextStyle{})),
 		listLine(words.Field(data.FormerField), c.Former, func(f data.Former) (text, key string) { return words.Former(f), words.Former(f) }),
 		listLine(lang.X("field.other", "Other"), c.Other, func(p data.Property) (text, key string) {
 			return style.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value

@@ -31,7 +31,7 @@ func (d *contactDetail) appointments(p edit.Person) fyne.CanvasObject {
 func (d *contactDetail) appointmentLine(a data.Appointment, event *data.Event, name string) fyne.CanvasObject {
 	title := style.NewText(words.AppointmentTime(&a, event, d.w.Store.Now()))
 	title.Style.Bold = true
-	about := style.NewMuted(words.Joined(" · ", words.AppointmentState(a.State), event.Name, a.Place, a.Note))
+	about := style.NewMuted(words.Joined(" · ", words.AppointmentState(a.State), event.Name, a.Place, words.Private(a.Note)))
 	about.TextSize = widget.Caption("").TextSize
 	side := container.NewHBox()
 	if a.State == data.Proposed || a.State == data.Confirmed {

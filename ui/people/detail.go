@@ -269,7 +269,7 @@ func (d *contactDetail) Details(p edit.Person) fyne.CanvasObject {
 		add(lang.L("Birthday"), c.Birthday.String(), desktop.ValueAction{})
 	}
 	if c.Note != "" {
-		add(lang.L("Note"), c.Note, desktop.ValueAction{})
+		add(lang.L("Note"), words.Private(c.Note), desktop.ValueAction{})
 	}
 	for _, f := range c.Former[:min(len(c.Former), d.Values)] {
 		if f.Field == data.SpellingField {

@@ -94,7 +94,7 @@ func listLine(at *data.Attendee, event string) fyne.CanvasObject {
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(1), style.NewText(text))
 	if at.Note != "" {
-		box.Add(style.NewMuted(style.CutBytes(at.Note, noteShown)))
+		box.Add(style.NewMuted(words.Private(style.CutBytes(at.Note, noteShown))))
 	}
 	return box
 }
@@ -133,11 +133,11 @@ func (d *contactDetail) encounterLine(e data.Encounter, p edit.Person) fyne.Canv
 		box.Add(style.Wrap(widget.NewChip(lang.L("Introduced by {{.Name}}", by.Name), "people", func() { d.w.Places.Person(by.ID) })))
 	}
 	if e.Note != "" {
-		note := d.w.LongText(e.Note)
+		note := d.w.LongText(words.Private(e.Note))
 		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), note))
 	}
 	if answers := words.Answered(&event, e.Answers); answers != "" {
-		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), d.w.LongText(answers)))
+		box.Add(container.New(layout.NewCustomPaddedLayout(0, 0, -8, 0), d.w.LongText(words.Private(answers))))
 	}
 	change := widget.NewIcon("edit", lang.L("Edit the encounter"), func() { edit.Encounter(d.w, e, p.Contact.Name()) })
 	side := container.NewVBox(container.NewHBox(container.NewCenter(style.NewWarmth(int(e.Warmth))), change))

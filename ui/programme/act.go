@@ -72,7 +72,7 @@ func (t *Tab) line(s *data.Session) (line []spotValue, acts []func()) {
 		add(spotValue{icon: "people", text: lang.N(n, "{{.Count}} met", "{{.Count}} met")}, nil)
 	}
 	if note, _, _ := strings.Cut(s.Note, "\n"); note != "" {
-		add(spotValue{icon: "note", text: note}, nil)
+		add(spotValue{icon: "note", text: words.Private(note)}, nil)
 	}
 	return line, acts
 }

@@ -180,5 +180,5 @@ func says(n near, now time.Time) (title, detail string) {
 		when = lang.N(minutes, "In {{.Count}} minute", "In {{.Count}} minutes")
 	}
 	span := words.ClockSpan(n.local, n.End)
-	return lang.L("{{.When}}: {{.Name}}", when, n.who), words.Joined(" · ", span, n.Place, n.event, n.Note)
+	return lang.L("{{.When}}: {{.Name}}", when, n.who), words.Joined(" · ", span, n.Place, n.event, words.Private(n.Note))
 }

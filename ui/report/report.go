@@ -13,6 +13,7 @@ import (
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
+	"lanyard/ui/words"
 )
 
 // Tab is the view of an event's page that tells what came of it.
@@ -111,7 +112,7 @@ func (t *Tab) head() fyne.CanvasObject {
 func (t *Tab) goal() fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	if t.event.Goal != "" {
-		box.Add(widget.Tight(t.w.LongText(t.event.Goal)))
+		box.Add(widget.Tight(t.w.LongText(words.Private(t.event.Goal))))
 	}
 	if n := t.event.GoalPeople; n > 0 {
 		box.Add(style.NewMuted(lang.N(n, "I want to meet {{.Count}} person, and met {{.Met}}.", "I want to meet {{.Count}} people, and met {{.Met}}.", t.report.Met)))

@@ -47,6 +47,7 @@ func (p *swapPage) editHotspot() {
 	wrong.Color, wrong.TextSize = theme.ColorNameError, theme.SizeNameCaptionText
 	body := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("Name of the network"), name), widget.Field(lang.L("Password"), password), wrong, widget.Tight(hint))
 	s := p.w.NewSheet(lang.L("Hotspot"), lang.L("Show its code"), body, fyne.NewSize(500, 340))
+	s.Plain = true
 	check := func(string) {
 		text := checkHotspot(strings.TrimSpace(name.Text), password.Text)
 		s.EnableOK(text == "")

@@ -48,6 +48,7 @@ func (s *Page) closeLeft() {
 func (s *Page) askLeft() {
 	sheet := s.w.NewSheet(lang.L("A visitor has your page open"), lang.L("Leave, keep the page"),
 		widget.Prose(lang.L("People who have it open can still send their details while it stays open. If you close it, what they have typed is lost."), fyne.TextAlignLeading), fyne.NewSize(520, 200))
+	sheet.Plain = true
 	sheet.CancelButton.SetText(lang.L("Back to Swap"))
 	stay := true
 	sheet.OnOK = func() {
@@ -89,6 +90,7 @@ func (s *Page) AskQuit(quit func()) *window.Sheet {
 		text = lang.L("Another program is at work on the file. Leave Lanyard open until that is done: they are saved then. The sender was not told that they arrived.")
 	}
 	sheet := s.w.NewSheet(title, lang.L("Quit all the same"), widget.Prose(text, fyne.TextAlignLeading), fyne.NewSize(520, 180))
+	sheet.Plain = true
 	sheet.CancelButton.SetText(lang.L("Not yet"))
 	sheet.OnOK = func() {
 		sheet.Close()

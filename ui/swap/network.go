@@ -50,6 +50,7 @@ func (p *swapPage) startOn(n swap.Network, opened, refused func()) {
 func (p *swapPage) ask(n swap.Network, yes, no func()) {
 	text := lang.L("Everybody in this network can open the page, take the card and send their details, as long as it is open: {{.Network}}. Lanyard asks once for each network.", networkWords(n))
 	s := p.w.NewSheet(lang.L("Open a page on the network?"), lang.L("Open the page"), widget.Prose(text, fyne.TextAlignLeading), fyne.NewSize(500, 210))
+	s.Plain = true
 	agreed := false
 	s.OnOK = func() {
 		agreed = true

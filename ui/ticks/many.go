@@ -44,6 +44,7 @@ func AddTopics(w *window.Window, ids []int64) {
 	entry := widget.NewEntry(lang.L("metadata, preservation"))
 	s := w.NewSheet(lang.L("Add a topic to {{.People}}", words.PeopleCount(len(ids))), lang.L("Add"),
 		widget.Field(lang.L("Topics, separated by commas"), entry), fyne.NewSize(460, 190))
+	s.Plain = true
 	s.EnableOK(false)
 	entry.OnChanged = func(string) { s.EnableOK(len(edit.SplitTopics(entry.Text)) > 0) }
 	entry.OnSubmitted = func(string) { s.Accept() }

@@ -60,7 +60,7 @@ func (s *Page) appointmentRow(a data.Appointment, v todayView) fyne.CanvasObject
 	}
 	start := a.Start.In(v.clocks())
 	return s.rowAbout(listAppointments, a.ID, a.ContactID,
-		line(words.TimeSpan(start, a.End), name, words.Joined(" · ", a.Place, state, event, a.Note), heed),
+		line(words.TimeSpan(start, a.End), name, words.Joined(" · ", a.Place, state, event, words.Private(a.Note)), heed),
 		func() { s.w.Places.Person(a.ContactID) }, acts...)
 }
 

@@ -50,7 +50,7 @@ func (s *Page) wanted(v todayView) fyne.CanvasObject {
 	shown := s.shown(listWanted, v.WantedCount)
 	for _, a := range v.Wanted[:min(shown, len(v.Wanted))] {
 		r := v.people[a.ContactID]
-		box.Add(s.personRow(listWanted, r, words.Joined(" · ", a.Note, r.Organisation), "", data.NotSaid,
+		box.Add(s.personRow(listWanted, r, words.Joined(" · ", words.Private(a.Note), r.Organisation), "", data.NotSaid,
 			act{keys.TodayMet, lang.L("Met now"), "check", func() { s.metNow(a.ContactID, r.Name, v) }},
 			act{keys.TodayGo, lang.L("Appointment"), "", func() { s.appoint(a.ContactID, r.Name, v) }},
 			act{keys.TodayWanted, lang.L("Not to be met any more"), "", func() { s.unwant(a, r.Name) }}))
@@ -109,7 +109,7 @@ func (s *Page) metToday(v todayView, met []guest) fyne.CanvasObject {
 			box.Add(rowsTitle(h))
 		}
 		r := v.people[g.id]
-		detail := g.last.Note
+		detail := words.Private(g.last.Note)
 		if detail == "" {
 			detail = words.Joined(" · ", r.Organisation, g.last.Place)
 		}
@@ -202,7 +202,7 @@ func (s *Page) encounterRow(e data.Encounter, v todayView) fyne.CanvasObject {
 	if !e.Medium.InPerson() {
 		how = words.Medium(e.Medium)
 	}
-	detail := words.Joined(" · ", how, e.Note, event.Name)
+	detail := words.Joined(" · ", how, words.Private(e.Note), event.Name)
 	if detail == "" {
 		detail = words.Joined(" · ", r.Organisation, e.Place)
 	}

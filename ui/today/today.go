@@ -204,7 +204,7 @@ func (s *Page) showEvent(v todayView) {
 	}
 	if hot := lists[listHot]; len(hot) > 0 {
 		s.add(s.Rest, func() fyne.CanvasObject {
-			return s.guests(listHot, lang.L("Hot"), hot, v, func(g guest) string { return g.last.Note })
+			return s.guests(listHot, lang.L("Hot"), hot, v, func(g guest) string { return words.Private(g.last.Note) })
 		})
 	}
 	if open := lists[listUnqualified]; len(open) > 0 {

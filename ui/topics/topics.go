@@ -70,6 +70,7 @@ func newSheet(w *window.Window, all []store.TopicUse, first string) {
 	top := container.NewVBox(s.search, s.status, style.Gap(0, 2))
 	bottom := container.NewVBox(style.Gap(0, 4), style.Wrap(s.rename, s.join, s.show, s.keep, s.remove))
 	s.Sheet = w.NewSheet(lang.L("Topics"), "", container.NewBorder(top, bottom, nil, nil, container.NewStack(s.list, s.none)), fyne.NewSize(560, 620))
+	s.Sheet.Plain = true
 	s.list.OnEscape = s.Close
 	stop := w.Store.Watch(func(c store.Changed) { // an undo too
 		if window.Touches(c, store.Contacts, store.TopicCadences) {

@@ -65,6 +65,7 @@ func Pause(w *window.Window, id int64, name string) {
 	entry := edit.NewDateEntry(w, lang.L("1 March, in 6 weeks"), edit.OneDay, day.Ahead)
 	line, hint := widget.Hinted(lang.L("Until"), entry.Entry)
 	s := w.NewSheet(lang.L("Pause {{.Name}}", name), lang.L("Pause"), line, fyne.NewSize(440, 190))
+	s.Plain = true
 	check := func(string) {
 		d, err := pauseOf(w, entry)
 		words.Remark(hint, words.UnderstoodDay(d), err)

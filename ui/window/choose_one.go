@@ -117,6 +117,7 @@ func (w *Window) ChooseOne(title, hint string, all []Option, taken func(i int)) 
 	}
 	p := NewPicker(w, hint, all, take, take)
 	sheet = w.NewSheet(title, "", p.Content, fyne.NewSize(440, 520))
+	sheet.Plain = true
 	p.List.OnEscape = sheet.Close
 	sheet.First = p.Search
 	sheet.Show()

@@ -40,6 +40,7 @@ func (w *Window) NewProgress(title string) *Progress {
 	p.come, p.gone = w.Begin(p.place, Opening), func() {}
 	p.Ctx, p.cancel = context.WithCancel(w.Ctx)
 	p.sheet = w.NewSheet(title, "", container.NewVBox(p.bar, p.count), fyne.NewSize(420, 150))
+	p.sheet.Plain = true
 	p.sheet.Passing = true
 	p.sheet.CancelButton.SetText(lang.L("Cancel"))
 	p.sheet.OnClosed = func() {

@@ -107,4 +107,5 @@ type Places struct {
 	Presented      func()                               // a code is shown over the whole screen
 	BackupsChanged func()
 	Uncovered      func() // the last sheet has gone
+	Hidden         func() // what is private is hidden, or shown again
 }

@@ -35,14 +35,18 @@ type Sheet struct {
 	next         *widget.Button // saves and goes on; nil for a sheet that is the only one
 	size         fyne.Size      // wanted; never larger than the window
 
-	valid     bool           // what the form says can be saved
-	AtWork    bool           // the main button's work is under way
-	Dangerous bool           // the main button does what cannot be undone
-	Foreign   bool           // it stands for a dialog of Fyne's, which OnClosed takes away
-	Stays     bool           // it holds choices that are kept nowhere: no shortcut closes it
-	Passing   bool           // it goes away by itself when what it waits for has come; only Esc acts on it
-	since     time.Time      // when it came up unasked: an Enter before that, or right after, is not for it
-	kept      fyne.Focusable // what had the keys before another sheet came above
+	valid     bool            // what the form says can be saved
+	AtWork    bool            // the main button's work is under way
+	Dangerous bool            // the main button does what cannot be undone
+	Foreign   bool            // it stands for a dialog of Fyne's, which OnClosed takes away
+	Stays     bool            // it holds choices that are kept nowhere: no shortcut closes it
+	Plain     bool            // it shows no private text: it is not covered while those are hidden; see Hide
+	Passing   bool            // it goes away by itself when what it waits for has come; only Esc acts on it
+	since     time.Time       // when it came up unasked: an Enter before that, or right after, is not for it
+	covered   *fyne.Container // the body, and
+	lid       *fyne.Container // what covers it; nil for a plain sheet
+	again     *widget.Button  // on it
+	kept      fyne.Focusable  // what had the keys before another sheet came above
 
 	// OnOK runs for the main button, Enter and Ctrl+Enter. It closes the sheet itself, or has save do so.
 	OnOK func()
@@ -136,7 +140,7 @@ func (s *Sheet) showOK() {
 	for _, b := range []*widget.Button{s.OKButton, s.next} {
 		switch {
 		case b == nil:
-		case s.valid && !s.AtWork:
+		case s.valid && !s.AtWork && !s.isCovered():
 			b.Enable()
 		default:
 			b.Disable()
@@ -162,7 +166,7 @@ func (s *Sheet) Show() *Sheet {
 		head.Add(style.Gap(0, 6))
 		content := container.New(layout.NewCustomPaddedLayout(20, 16, 24, 24),
 			container.NewBorder(head,
-				container.NewVBox(style.Gap(0, 8), s.Buttons), nil, nil, s.Body))
+				container.NewVBox(style.Gap(0, 8), s.Buttons), nil, nil, s.coverable()))
 		s.Pop = fw.NewModalPopUp(focus.WithTips(content), c)
 	}
 	focus.HideTip()
@@ -185,6 +189,7 @@ func (s *Sheet) Show() *Sheet {
 		}
 		c.Focus(s.First)
 	}
+	s.cover()
 	w.putBack(above)
 	w.placeBanner()
 	if s.Keeps != nil {
@@ -303,6 +308,7 @@ func (s *Sheet) SaveKey() {
 // Confirm asks before something that cannot be undone; verb is on the button ("Erase for good").
 func (w *Window) Confirm(title, text, verb string, yes func()) {
 	s := w.NewSheet(title, verb, widget.Prose(text, fyne.TextAlignLeading), fyne.NewSize(460, 200)).Danger()
+	s.Plain = true
 	s.OnOK = func() {
 		s.Close()
 		yes()
@@ -330,7 +336,7 @@ func (w *Window) FailThen(doing string, err error, then func()) {
 			out()
 		}))
 	}
-	s.OnClosed = then
+	s.OnClosed, s.Plain = then, true
 	s.First = s.CancelButton
 	s.Show()
 }

@@ -100,6 +100,7 @@ type OpenDialog interface {
 
 // New is a window over no store.
 func New(f fyne.App, title string) *Window {
+	style.Hide(false)
 	w := &Window{Fyne: f, Toasts: widget.NewToasts(), Opens: opener.Open, Asks: SystemDialogs, Folders: map[string]string{}, Clip: clipboard.System()}
 	w.Ctx, w.Cancel = context.WithCancel(context.Background())
 	w.Theme = &style.Theme{}

@@ -115,11 +115,11 @@ func Reason(r *data.WriteReason, today data.Date) string {
 	last := lang.Whole(LastContact(r, today))
 	switch r.Kind() {
 	case data.OwedReason:
-		return lang.L("{{.Last}}. You promised: {{.Promise}}", last, r.Promise)
+		return lang.L("{{.Last}}. You promised: {{.Promise}}", last, Private(r.Promise))
 	case data.NoteReason:
-		return lang.L("{{.Last}}. You noted: {{.Note}}", last, r.Note)
+		return lang.L("{{.Last}}. You noted: {{.Note}}", last, Private(r.Note))
 	case data.AwaitedReason:
-		return lang.L("{{.Last}}. They promised: {{.Promise}}", last, r.Promise)
+		return lang.L("{{.Last}}. They promised: {{.Promise}}", last, Private(r.Promise))
 	case data.TopicReason:
 		return lang.L("{{.Last}}. You both know about {{.Topic}}", last, r.Topic)
 	}

@@ -20,11 +20,12 @@ func NewWarmth(level int) *Warmth {
 type Warmth struct {
 	fw.BaseWidget
 	Filled int
+	veiled bool // it was set while what is private was hidden: then no dot is drawn
 }
 
 // Set changes the level, 0 to 3.
 func (w *Warmth) Set(level int) {
-	if w.Filled != level {
+	if w.Filled != level || w.veiled != Hidden() {
 		w.Filled = level
 		w.Refresh()
 	}
@@ -60,9 +61,10 @@ func (r *dotsRenderer) Layout(s fyne.Size) {
 // Refresh implements fyne.WidgetRenderer.
 func (r *dotsRenderer) Refresh() {
 	on, off := theme.Color(theme.ColorNamePrimary), theme.Color(ColorDot)
+	r.w.veiled = Hidden()
 	for i, c := range r.circles {
 		switch {
-		case r.w.Filled == 0:
+		case r.w.Filled == 0, r.w.veiled:
 			c.FillColor = color.Transparent
 		case i < r.w.Filled:
 			c.FillColor = on
