@@ -137,6 +137,7 @@ func TestHiddenHidesEverywhere(t *testing.T) {
 	a.Native.Resize(fyne.NewSize(1100, 720))
 	steps = append(steps,
 		showing{"today again", func() { shown(t, a, a.today(), "today") }},
+		showing{"all promises", func() { shown(t, a, a.shell.pages["promises"], "promises") }},
 		showing{"what was agreed", func() { consent.Edit(a.Window, people.IDs[0], "Ada") }},
 		showing{"all that is kept", func() { consent.About(a.Window, people.IDs[0], "Ada") }},
 		showing{"whose time is over", func() { consent.ShowOver(a.Window) }},

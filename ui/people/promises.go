@@ -102,7 +102,7 @@ func (d *contactDetail) settled(p edit.Person, add func(icon, text string)) {
 			row := p.PromiseRow(pr, now)
 			icon, text = "close", words.PromiseState(&row, now)
 		}
-		add(icon, words.Isolated(pr.Text)+" · "+text)
+		add(icon, words.Isolated(words.Private(pr.Text))+" · "+text)
 	}
 }
 

@@ -26,7 +26,7 @@ type Line struct {
 // NewLine shows a promise. who says whom it concerns; "" where that is plain. One that is done or dropped is struck through, and
 // the box takes that back.
 func NewLine(w *window.Window, p *store.PromiseRow, who string) Line {
-	text := style.NewLabel(short(p.Text))
+	text := style.NewLabel(words.Private(short(p.Text)))
 	text.Wrapping = fyne.TextWrapWord
 	text.TextStyle.Strikethrough = settled(p)
 	return newLine(w, p, widget.Tight(text), who)
@@ -34,7 +34,7 @@ func NewLine(w *window.Window, p *store.PromiseRow, who string) Line {
 
 // NewShortLine is NewLine where there is room for one line of what is promised.
 func NewShortLine(w *window.Window, p *store.PromiseRow, who string) Line {
-	text := style.NewText(p.Text)
+	text := style.NewText(words.Private(p.Text))
 	text.Style.Strikethrough = settled(p)
 	return newLine(w, p, text, who)
 }

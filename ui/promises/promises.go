@@ -316,7 +316,7 @@ func (p *Page) value(row *store.PromiseRow) lists.PromiseValue {
 		aside = words.Due(row.Due, p.w.Today())
 	}
 	return lists.PromiseValue{
-		Text: row.Text, Detail: words.Joined(" · ", words.Owes(row.By, row.Name), row.Organisation, row.From.Name), Aside: aside,
+		Text: words.Private(row.Text), Detail: words.Joined(" · ", words.Owes(row.By, row.Name), row.Organisation, row.From.Name), Aside: aside,
 		Struck: row.State == data.PromiseDone || row.State == data.PromiseDropped, Chosen: p.chosen[row.ID],
 	}
 }

@@ -22,7 +22,7 @@ func (s *Page) historySection() fyne.CanvasObject {
 	now := s.w.Store.Now().Local()
 	for _, op := range s.view.past {
 		when := words.Joined(", ", words.Moment{At: op.At.Local()}.Listed(now), changesText(op.Changes))
-		box.Add(s.pastRow(op.Summary, when, op.Undone, lang.L("undone"), lang.L("Undo"), func() { s.w.UndoOp(op.Seq) }))
+		box.Add(s.pastRow(words.Private(op.Summary), when, op.Undone, lang.L("undone"), lang.L("Undo"), func() { s.w.UndoOp(op.Seq) }))
 	}
 	if len(s.view.past) == 0 {
 		box.Add(style.NewMuted(lang.L("Nothing was changed yet.")))

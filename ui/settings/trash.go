@@ -68,6 +68,10 @@ func (l *trashLine) set(w *window.Window, t store.Trashed, done func()) {
 	if name == "" {
 		name = lang.L("without a name")
 	}
+	switch t.Kind {
+	case store.Promises, store.Letters:
+		name = words.Private(name) // what was promised or written
+	}
 	l.name.SetText(name)
 	l.detail.SetText(lang.Say(t.Kind.One()) + " · " + words.ShortDay(t.At.Local(), w.Store.Now().Local()))
 	l.restore.OnTapped = func() { restore(w, t, done) }

@@ -64,3 +64,11 @@ func (s *Sheet) cover() {
 
 // isCovered reports whether the cover is drawn.
 func (s *Sheet) isCovered() bool { return s.lid != nil && !s.lid.Hidden }
+
+// privately is what was done as a message says it: a summary may quote a promise.
+func privately(summary string) string {
+	if style.Hidden() {
+		return lang.L("Saved")
+	}
+	return summary
+}

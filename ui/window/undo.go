@@ -47,7 +47,7 @@ func (w *Window) reverse(f func(context.Context) (store.Reversal, error), text f
 		case err != nil:
 			w.Fail(lang.L("Not undone"), err)
 		default:
-			w.Toasts.Show(text(r.Op.Summary)+Kept(r.Kept), action, back)
+			w.Toasts.Show(text(privately(r.Op.Summary))+Kept(r.Kept), action, back)
 		}
 	})
 }

@@ -218,7 +218,7 @@ func (w *Window) Saved(op store.Op) {
 	if op.Seq == 0 {
 		return
 	}
-	w.Toasts.Show(op.Summary, lang.L("Undo"), func() { w.UndoOp(op.Seq) })
+	w.Toasts.Show(privately(op.Summary), lang.L("Undo"), func() { w.UndoOp(op.Seq) })
 }
 
 // Say shows a short message.
