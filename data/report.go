@@ -218,16 +218,11 @@ func (f *EventFacts) FollowedUp(p *PersonFacts) time.Time {
 // ReportOf counts what came of an event.
 func ReportOf(f *EventFacts) Report {
 	r := Report{lists: map[Figure][]int64{}}
-	var own Once[string]
-	for _, name := range f.Own {
-		if name = Fold(name); name != "" {
-			own.Add(name)
-		}
-	}
+	house := NewHouse(f.Own)
 	var days []float64
 	for i := range f.People {
 		p := &f.People[i]
-		r.add(f, p, &own)
+		r.add(f, p, house)
 		if at := f.FollowedUp(p); p.Met() && !at.IsZero() {
 			days = append(days, float64(f.daysUntil(at)))
 		}

@@ -8,7 +8,7 @@ import (
 )
 
 // add counts one person.
-func (r *Report) add(f *EventFacts, p *PersonFacts, own *Once[string]) {
+func (r *Report) add(f *EventFacts, p *PersonFacts, house *House) {
 	put := func(is bool, to Figure) {
 		if is {
 			r.lists[to] = append(r.lists[to], p.ContactID)
@@ -29,10 +29,10 @@ func (r *Report) add(f *EventFacts, p *PersonFacts, own *Once[string]) {
 	put(p.Before, FigureAgain)
 	put(p.Wanted(), FigureWantedMet)
 	put(f.Qualified(p), FigureQualified)
-	org := Fold(p.Organisation)
-	put(org == "" || own.Len() == 0, FigureUnknownSide)
-	put(org != "" && own.Len() > 0 && own.Has(org), FigureInside)
-	put(org != "" && own.Len() > 0 && !own.Has(org), FigureOutside)
+	side := house.Side(p.Organisation)
+	put(side == "", FigureUnknownSide)
+	put(side == Inside, FigureInside)
+	put(side == Outside, FigureOutside)
 	followed := !f.FollowedUp(p).IsZero()
 	put(followed, FigureFollowedUp)
 	put(!followed, FigureNotYet)
@@ -152,6 +152,7 @@ func (r *Report) tally(f *EventFacts) {
 	for i := range f.Event.Sessions {
 		sessions[i].Name, at[f.Event.Sessions[i].ID] = f.Event.Sessions[i].Title, &sessions[i]
 	}
+	house := NewHouse(f.Own)
 	for i := range f.People {
 		p := &f.People[i]
 		if !p.Met() {
@@ -165,7 +166,7 @@ func (r *Report) tally(f *EventFacts) {
 				s.add(p.ContactID)
 			}
 		}
-		if key := Fold(p.Organisation); key != "" {
+		if key := house.Key(p.Organisation); key != "" {
 			organisations.add(key, p.Organisation, p.ContactID)
 		}
 		for _, topic := range p.Topics {

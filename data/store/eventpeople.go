@@ -77,6 +77,7 @@ type peopleReader struct {
 	event int64
 	start sql.NullInt64 // of the event, or of the first encounter there, in milliseconds
 	out   []EventPerson
+	house *data.House     // the user's own organisation
 	at    map[int64]int   // of each contact in out
 	made  map[int64]int64 // when each contact was made, in milliseconds
 }
@@ -219,6 +220,11 @@ type colleague struct{ contact, met int64 }
 
 // waysIn finds for each who is new somebody of the same organisation whom the user met.
 func (r *peopleReader) waysIn() error {
+	own, err := ownNames(r.ctx, r.q)
+	if err != nil {
+		return err
+	}
+	r.house = data.NewHouse(own)
 	folded := r.newcomersOf()
 	if len(folded) == 0 {
 		return nil
@@ -255,7 +261,7 @@ func (r *peopleReader) newcomersOf() map[string]string {
 		if _, done := folded[p.Organisation]; done || p.Standing != data.Stranger {
 			continue
 		}
-		if f := data.Fold(p.Organisation); f != "" {
+		if f := r.house.Key(p.Organisation); f != "" {
 			folded[p.Organisation] = f
 		}
 	}
@@ -276,7 +282,7 @@ func (r *peopleReader) colleagues(of map[string]string) (map[string][]colleague,
 		if err := rows.Scan(&organisation, &c.contact, &c.met); err != nil {
 			return err
 		}
-		if f := data.Fold(organisation); wanted[f] {
+		if f := r.house.Key(organisation); wanted[f] {
 			out[f] = append(out[f], c)
 		}
 		return nil
@@ -291,7 +297,7 @@ func (r *peopleReader) colleagues(of map[string]string) (map[string][]colleague,
 		if p.BeforeAt.After(met) || met.IsZero() {
 			met = p.BeforeAt
 		}
-		if f := data.Fold(p.Organisation); p.Attendee.Fresh && !met.IsZero() && wanted[f] {
+		if f := r.house.Key(p.Organisation); p.Attendee.Fresh && !met.IsZero() && wanted[f] {
 			out[f] = append(out[f], colleague{p.ContactID, met.UnixMilli()})
 		}
 	}

@@ -46,7 +46,12 @@ func (s *Store) WhomToMeet(ctx context.Context, eventID int64, own, wanted []str
 		if err != nil {
 			return err
 		}
-		houses, err := followed(ctx, q)
+		names, err := ownNames(ctx, q)
+		if err != nil {
+			return err
+		}
+		house := data.NewHouse(names)
+		houses, err := followed(ctx, q, house)
 		if err != nil {
 			return err
 		}
@@ -55,7 +60,7 @@ func (s *Store) WhomToMeet(ctx context.Context, eventID int64, own, wanted []str
 			if p.Met > 0 || p.Attendee.ID == 0 || p.Attendee.WasWanted() || !p.Attendee.Cancelled.IsZero() || p.Attendee.Status.Reached() >= data.Met.Reached() {
 				continue
 			}
-			if why := reasons(&p, topics[p.ContactID], own, wanted, houses); len(why) > 0 {
+			if why := reasons(&p, topics[p.ContactID], own, wanted, house, houses); len(why) > 0 {
 				ranked[why[0].Reason] = append(ranked[why[0].Reason], WorthMeeting{p, why})
 			}
 		}
@@ -66,7 +71,7 @@ func (s *Store) WhomToMeet(ctx context.Context, eventID int64, own, wanted []str
 }
 
 // reasons are those for which somebody is worth meeting, the best first.
-func reasons(p *EventPerson, topics, own, wanted []string, houses map[string]colleagueName) (out []Why) {
+func reasons(p *EventPerson, topics, own, wanted []string, house *data.House, houses map[string]colleagueName) (out []Why) {
 	said := map[string]bool{}
 	for _, about := range []struct {
 		reason WhyMeet
@@ -79,7 +84,7 @@ func reasons(p *EventPerson, topics, own, wanted []string, houses map[string]col
 			}
 		}
 	}
-	if of := houses[data.Fold(p.Organisation)]; of.id != 0 && of.id != p.ContactID {
+	if of := houses[house.Key(p.Organisation)]; of.id != 0 && of.id != p.ContactID {
 		out = append(out, Why{Reason: SameHouse, Via: of.name})
 	}
 	return out
@@ -118,7 +123,7 @@ type colleagueName struct {
 
 // followed are the organisations that the user follows, folded: those of people whom they wanted to meet or met warm, each
 // with one of them.
-func followed(ctx context.Context, q querier) (map[string]colleagueName, error) {
+func followed(ctx context.Context, q querier, house *data.House) (map[string]colleagueName, error) {
 	out := map[string]colleagueName{}
 	err := each(ctx, q, func(r *sql.Rows) error {
 		var organisation string
@@ -126,7 +131,7 @@ func followed(ctx context.Context, q querier) (map[string]colleagueName, error) 
 		if err := r.Scan(&organisation, &c.id, &c.name); err != nil {
 			return err
 		}
-		if f := data.Fold(organisation); f != "" {
+		if f := house.Key(organisation); f != "" {
 			if _, there := out[f]; !there {
 				out[f] = c
 			}

@@ -26,7 +26,7 @@ type cardValues struct {
 }
 
 func (e *env) cardCommand() *cobra.Command {
-	return group("card", "Set and list your own cards", e.cardSetCommand(), e.cardListCommand())
+	return group("card", "Set and list your own cards", e.cardSetCommand(), e.cardListCommand(), e.cardOrgNamesCommand())
 }
 
 func (e *env) cardSetCommand() *cobra.Command {

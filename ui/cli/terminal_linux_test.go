@@ -285,7 +285,8 @@ var attacks = map[string]struct {
 		{"card", "set", evil, "--leave-out", evil},
 		{"card", "set", evil, "--welcome", evil, "--until", "2001-01-01"},
 	}, false},
-	"card list": {[][]string{{"card", "list"}, {"card", "list", "--json"}}, false},
+	"card org-names": {[][]string{{"card", "org-names", "--also", evil}, {"card", "org-names"}, {"card", "org-names", "--json"}, {"card", "org-names", evil}, {"card", "org-names", "--also", " "}}, true},
+	"card list":      {[][]string{{"card", "list"}, {"card", "list", "--json"}}, false},
 	"swap": {[][]string{
 		{"swap", "--address", "127.0.0.1", "--for", "200ms"}, {"swap", "--address", evil}, {"swap", "--card", evil}, {"swap", "--for", evil},
 	}, false},
