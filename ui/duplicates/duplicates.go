@@ -78,7 +78,7 @@ func newDuplicates(w *window.Window) *Page {
 	again := widget.NewIcon("search", lang.L("Search again"), d.search)
 	top := container.New(layout.NewCustomPaddedLayout(4, 4, 4, 4), container.NewBorder(nil, nil, back, again,
 		container.NewVBox(layout.NewSpacer(), d.status, layout.NewSpacer())))
-	d.all = widget.NewButton("", "", d.mergeAll)
+	d.all = widget.NewButton(sureText(0), "", d.mergeAll)
 	d.all.Hide()
 	top = container.NewVBox(top, container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.all))
 	left := style.Surface(container.NewBorder(top, nil, nil, nil, container.New(layout.NewCustomPaddedLayout(0, 4, 4, 4), d.List)))

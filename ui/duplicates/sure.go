@@ -28,7 +28,7 @@ func (d *Page) showSure() {
 		}
 	}
 	d.all.Hidden = n == 0
-	d.all.SetText(lang.N(n, "Merge all that are sure (A): {{.Count}} …", "Merge all that are sure (A): {{.Count}} …"))
+	d.all.SetText(sureText(n))
 }
 
 // mergeAll looks for all who surely are one person, and shows them before it merges.
@@ -145,4 +145,9 @@ func (s *sureSheet) merge() {
 		}
 		s.sheet.Finish(err)
 	})
+}
+
+// sureText is what the button says that merges all who are surely one person.
+func sureText(n int) string {
+	return lang.N(n, "Merge all that are sure (A): {{.Count}} …", "Merge all that are sure (A): {{.Count}} …")
 }
