@@ -21,6 +21,7 @@ import (
 	"lanyard/ui/capture"
 	"lanyard/ui/cards"
 	"lanyard/ui/code"
+	"lanyard/ui/consent"
 	"lanyard/ui/edit"
 	"lanyard/ui/followup"
 	"lanyard/ui/keys"
@@ -89,6 +90,8 @@ func everySheet(a *App) map[string]func() {
 			letters.Write(a.Window, 1, bo.ID)
 		},
 		"contact-log": func() { touch.Log(a.Window, []int64{1}) },
+		"consent":     func() { consent.Edit(a.Window, 1, "Ada Okoro") },
+		"all kept":    func() { consent.About(a.Window, 1, "Ada Okoro") },
 		"code":        func() { code.Show(a.Window, 1) },
 		"photo":       func() { edit.CutSheet(a.Window, portrait(photoRed), func([]byte) {}) },
 	}

@@ -202,7 +202,7 @@ func (s *Page) showEvent(v todayView) {
 	if v.waiting > 0 {
 		s.add(s.Rest, func() fyne.CanvasObject { return s.arrivals(v) })
 	}
-	if hot := lists[listHot]; len(hot) > 0 {
+	if hot := lists[listHot]; len(hot) > 0 && !style.Hidden() { // that they are in it says how warm it was
 		s.add(s.Rest, func() fyne.CanvasObject {
 			return s.guests(listHot, lang.L("Hot"), hot, v, func(g guest) string { return words.Private(g.last.Note) })
 		})
