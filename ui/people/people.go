@@ -113,7 +113,7 @@ func (p *Page) head() fyne.CanvasObject {
 	more := widget.NewIcon("more", lang.L("More"), nil)
 	more.OnTapped = func() { p.moreMenu(more) }
 	return container.New(layout.NewCustomPaddedLayout(4, 4, 12, 4),
-		container.NewBorder(nil, nil, nil, container.NewHBox(tick, filter, saved, sort, export, more),
+		container.NewBorder(nil, nil, nil, container.New(layout.NewCustomPaddedHBoxLayout(0), tick, filter, saved, sort, export, more),
 			container.NewVBox(layout.NewSpacer(), p.Status, layout.NewSpacer())))
 }
 

@@ -66,7 +66,7 @@ func NewPicker(w *Window, hint string, all []Option, clicked, taken func(i int))
 		}
 	}
 	p.List.OnEnter = func(row int) { p.at(row, p.taken) }
-	p.none = container.NewCenter(style.NewMuted(lang.L("Nothing matches")))
+	p.none = container.NewCenter(widget.Fixed(style.NewMuted(lang.L("Nothing matches"))))
 	p.none.Hide()
 	p.Search.OnChanged = p.Narrow
 	p.Search.OnSubmitted = func(string) { p.at(max(p.List.Current(), 0), p.taken) }
