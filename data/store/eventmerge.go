@@ -41,7 +41,11 @@ func (tx *Tx) MergeEvents(keep, gone int64) error {
 	if err := tx.moveViews(gone, &merged); err != nil {
 		return err
 	}
-	if err := tx.joinAttendees(keep, gone); err != nil {
+	became, err := tx.joinAttendees(keep, gone)
+	if err != nil {
+		return err
+	}
+	if err := tx.joinExported(keep, gone, became); err != nil {
 		return err
 	}
 	if err := tx.moveToEvent(keep, gone); err != nil {
@@ -82,23 +86,24 @@ func (tx *Tx) moveEncounters(gone int64, merged *data.MergedEvent) error {
 	return nil
 }
 
-// joinAttendees moves the list of one event to another.
-func (tx *Tx) joinAttendees(keep, gone int64) error {
+// joinAttendees moves the list of one event to another, and tells which attendee each became.
+func (tx *Tx) joinAttendees(keep, gone int64) (became map[int64]int64, err error) {
 	from, err := attendees(tx.ctx, tx, "WHERE event = ? ORDER BY id", gone)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	into, err := attendees(tx.ctx, tx, "WHERE event = ?", keep)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	became = make(map[int64]int64, len(from))
 	there := make(map[int64]data.Attendee, len(into))
 	for _, a := range into {
 		there[a.ContactID] = a
 	}
 	for _, a := range from {
 		if err := tx.DeleteAttendee(a.ContactID, gone); err != nil {
-			return err
+			return nil, err
 		}
 		have, ok := there[a.ContactID]
 		if ok {
@@ -108,10 +113,11 @@ func (tx *Tx) joinAttendees(keep, gone int64) error {
 			have.ID, have.EventID = 0, keep
 		}
 		if err := tx.SaveAttendee(&have); err != nil {
-			return err
+			return nil, err
 		}
+		became[a.ID] = have.ID
 	}
-	return nil
+	return became, nil
 }
 
 // moveToEvent has all the rest that refers to one event refer to another, also where the user is.

@@ -160,3 +160,53 @@ func TestTheNextEventHasTheSameListOfWanted(t *testing.T) {
 		t.Errorf("undone, it is not as before:\n%s\nwas\n%s", after, before)
 	}
 }
+
+func TestWhatWasExportedOfTwoEventsStaysSoWhenTheyAreOne(t *testing.T) {
+	s := openTest(t)
+	var events, people [2]int64
+	do(t, s, func(tx *Tx) error {
+		for i := range events {
+			e := data.Event{Name: "Forum"}
+			if err := tx.SaveEvent(&e); err != nil {
+				return err
+			}
+			c := data.Contact{DisplayName: "Person"}
+			if err := tx.SaveContact(&c); err != nil {
+				return err
+			}
+			events[i], people[i] = e.ID, c.ID
+			if err := tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.Expected}); err != nil {
+				return err
+			}
+			if err := tx.SaveEncounter(&data.Encounter{ContactID: c.ID, EventID: e.ID}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	fresh := func(event int64) int {
+		t.Helper()
+		e, err := s.Exported(t.Context(), event)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(e.New)
+	}
+	e, err := s.Exported(t.Context(), events[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.KeepExported(t.Context(), e); err != nil {
+		t.Fatal(err)
+	}
+	do(t, s, func(tx *Tx) error { return tx.MergeEvents(events[0], events[1]) })
+	if got := fresh(events[0]); got != 1 {
+		t.Errorf("%d are new after merging, want the one who was not exported", got)
+	}
+	if _, err := s.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if a, b := fresh(events[0]), fresh(events[1]); a != 1 || b != 0 {
+		t.Errorf("after an undo %d and %d are new", a, b)
+	}
+}

@@ -35,15 +35,9 @@ type exported struct {
 func (s *Store) Exported(ctx context.Context, event int64) (e Exported, err error) {
 	e.event = event
 	err = s.read(ctx, say.Phrase("reading what was exported"), func(q querier) error {
-		text, err := setting(ctx, q, exportedEvent+strconv.FormatInt(event, 10))
+		before, err := readExported(ctx, q, event)
 		if err != nil {
 			return err
-		}
-		var before exported
-		if text != "" {
-			if err := json.Unmarshal([]byte(text), &before); err != nil {
-				return say.Errorf("the setting {{.Key}}: {{.Why}}", exportedEvent+strconv.FormatInt(event, 10), err)
-			}
 		}
 		met, listed := before.Encounters.has(), before.Attendees.has()
 		last := int64(0)
@@ -74,6 +68,48 @@ func (s *Store) Exported(ctx context.Context, event int64) (e Exported, err erro
 		return err
 	})
 	return e, err
+}
+
+func readExported(ctx context.Context, q querier, event int64) (e exported, err error) {
+	key := exportedEvent + strconv.FormatInt(event, 10)
+	text, err := setting(ctx, q, key)
+	if err != nil || text == "" {
+		return e, err
+	}
+	if err := json.Unmarshal([]byte(text), &e); err != nil {
+		return e, say.Errorf("the setting {{.Key}}: {{.Why}}", key, err)
+	}
+	return e, nil
+}
+
+// joinExported has what was exported of one event be exported of the one that it becomes part of. became tells which attendee of keep
+// each of gone is.
+func (tx *Tx) joinExported(keep, gone int64, became map[int64]int64) error {
+	from, err := readExported(tx.ctx, tx, gone)
+	if err != nil || from == (exported{}) {
+		return err
+	}
+	into, err := readExported(tx.ctx, tx, keep)
+	if err != nil {
+		return err
+	}
+	met, listed := into.Encounters.has(), into.Attendees.has()
+	for id := range from.Encounters.has() {
+		met[id] = true
+	}
+	for id := range from.Attendees.has() {
+		if now, there := became[id]; there {
+			listed[now] = true
+		}
+	}
+	text, err := json.Marshal(exported{setOf(met), setOf(listed)})
+	if err != nil {
+		return err
+	}
+	if err := tx.SetSetting(exportedEvent+strconv.FormatInt(gone, 10), ""); err != nil {
+		return err
+	}
+	return tx.SetSetting(exportedEvent+strconv.FormatInt(keep, 10), string(text))
 }
 
 // KeepExported notes that all that e knows of was exported. Undo skips it.

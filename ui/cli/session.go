@@ -30,12 +30,13 @@ type sessionDocument struct {
 	Start    *string `json:"start"`
 	End      *string `json:"end"`
 	Going    bool    `json:"going"`
+	Status   string  `json:"status"` // "CANCELLED" for one that does not take place
 }
 
 // sessionOf makes the document of a session of an event.
 func sessionOf(event *data.Event, s *data.Session) sessionDocument {
 	zone := cmp.Or(s.Zone, event.Zone)
-	return sessionDocument{s.ID, s.Title, s.Speakers, s.Room, orNull(momentIn(s.Start, zone)), orNull(momentIn(s.End, zone)), s.Going}
+	return sessionDocument{s.ID, s.Title, s.Speakers, s.Room, orNull(momentIn(s.Start, zone)), orNull(momentIn(s.End, zone)), s.Going, s.Status}
 }
 
 // atEvent opens the database and finds an event.

@@ -49,6 +49,13 @@ func previewEventMerge(w *window.Window, keep, gone data.Event) {
 		for _, line := range mergeLines(&p) {
 			box.Add(widget.Tight(widget.Prose("· "+line, fyne.TextAlignLeading)))
 		}
+		if keep.Closed.IsZero() != gone.Closed.IsZero() {
+			closed := keep
+			if keep.Closed.IsZero() {
+				closed = gone
+			}
+			box.Add(widget.Tight(widget.Prose("· "+lang.L("{{.Event}} is closed and the other one is not: afterwards it is open, to be closed again.", closed.Name), fyne.TextAlignLeading)))
+		}
 		then := lang.L("Afterwards: {{.Event}}", lang.Whole(words.Joined(" · ", p.Event.Name, words.EventTime(&p.Event), p.Event.Place)))
 		box.Add(widget.Tight(widget.Prose(then, fyne.TextAlignLeading)))
 		s := w.NewSheet(lang.L("Merge two events"), lang.L("Merge"), container.NewVScroll(box), fyne.NewSize(520, 420))
