@@ -97,7 +97,7 @@ func show(w *window.Window, ids []int64, name string, typed map[string]string) {
 	}
 	l.media = widget.NewLettered(texts, icons, mediumKeys)
 	l.note = edit.NewNoteField(w, lang.L("What was said"), 3)
-	l.when = edit.NewDateEntry(w, lang.L("now; or yesterday, fri, 12 Aug 14:30"), edit.OneMoment, day.Back)
+	l.when = edit.NewDateEntry(w, lang.L("now, or yesterday 14:30"), edit.OneMoment, day.Back)
 	l.warmth = words.WarmthChoice(data.NotSaid)
 	var line fyne.CanvasObject
 	line, l.hint = widget.Hinted(lang.L("When"), l.when.Entry)

@@ -214,6 +214,22 @@ func formName(form string) string {
 		return lang.L("Goal and cost")
 	case "closing":
 		return lang.L("Closing an event")
+	case "contact-log":
+		return lang.L("contact with somebody")
+	case "want":
+		return lang.L("what you want from somebody")
+	case "questions":
+		return lang.L("questions of an event")
+	case "session":
+		return lang.L("a session")
+	case "programme":
+		return lang.L("a programme")
+	case "letter":
+		return lang.L("a letter")
+	case "template":
+		return lang.L("a template")
+	case "consent":
+		return lang.L("what was agreed")
 	}
 	return lang.L("a card")
 }
