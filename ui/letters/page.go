@@ -260,7 +260,7 @@ func (p *page) accept() {
 // remember has the next letter begin with the template that is shown.
 func (p *page) remember() {
 	p.d.job.Template = word(p.current())
-	if p.facts.With.ID == 0 {
+	if !p.d.meant && p.facts.With.ID == 0 {
 		p.w.SetSetting(lastTemplate, p.d.job.Template)
 	}
 }

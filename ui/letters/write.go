@@ -65,7 +65,7 @@ func About(w *window.Window, job Job) {
 func open(w *window.Window, job Job, typed map[string]string) {
 	last := w.Setting(lastTemplate, "")
 	window.Load(w, lang.L("The letter could not be begun"), func(ctx context.Context) (*desk, error) {
-		d := &desk{w: w, job: job, last: last}
+		d := &desk{w: w, job: job, last: last, meant: job.Template != "" || job.Promise != 0}
 		return d, d.read(ctx, w.Store)
 	}, func(d *desk) { d.begin(typed) })
 }
@@ -82,6 +82,7 @@ type desk struct {
 	facts     []data.LetterFacts
 	queue     []data.LetterFacts // who is still to be written to
 	all, done int                // of the queue
+	meant     bool               // the job says with which template to begin
 	warned    bool               // that nothing in a letter is personal
 }
 
