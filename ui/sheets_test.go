@@ -79,6 +79,7 @@ func everySheet(a *App) map[string]func() {
 		"text": func() {
 			reading.GoOn(a.Window, []reading.Scan{{Text: "Just a text of no kind"}}, data.FromQR)
 		},
+		"consent":  func() { consent.Edit(a.Window, 1, "Ada Okoro") },
 		"letter":   func() { letters.Write(a.Window, 1) },
 		"template": func() { letters.NewTemplate(a.Window) },
 		"letters": func() {
