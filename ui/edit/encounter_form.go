@@ -159,11 +159,11 @@ func (f *encounterForm) build() {
 		widget.Row(widget.Field(lang.L("Event"), f.where), whenLine),
 		f.there,
 		widget.Row(widget.Field(lang.L("How"), f.medium), widget.Field(lang.L("Where"), f.place), widget.Field(lang.L("How warm"), f.warmth)), style.NewCaption(lang.L("Note")))
-	below, size := container.NewVBox(f.ask), fyne.NewSize(560, 360)
+	below, size := container.NewVBox(f.ask), fyne.NewSize(560, 430)
 	if e.ID == 0 {
 		line, hint := widget.Hinted(lang.L("I promised"), f.promise)
 		f.promise.OnChanged = PromiseHint(w, hint)
-		below.Objects, size = []fyne.CanvasObject{style.Gap(0, 4), line, f.ask}, fyne.NewSize(560, 420)
+		below.Objects, size = []fyne.CanvasObject{style.Gap(0, 4), line, f.ask}, fyne.NewSize(560, 490)
 	}
 	if n := len(f.chosen.Questions); n > 0 {
 		size.Height += f.answers.Content.MinSize().Height
