@@ -90,9 +90,7 @@ func everySheet(a *App) map[string]func() {
 			})
 			letters.Write(a.Window, 1, bo.ID)
 		},
-		"consent":     func() { consent.Edit(a.Window, 1, "Ada Okoro") },
 		"contact-log": func() { touch.Log(a.Window, []int64{1}) },
-		"consent":     func() { consent.Edit(a.Window, 1, "Ada Okoro") },
 		"all kept":    func() { consent.About(a.Window, 1, "Ada Okoro") },
 		"code":        func() { code.Show(a.Window, 1) },
 		"photo":       func() { edit.CutSheet(a.Window, portrait(photoRed), func([]byte) {}) },
