@@ -7,6 +7,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/day"
 	"lanyard/ui/lang"
+	"lanyard/ui/widget/style"
 )
 
 // Length says how long an interval is: "3 months".
@@ -112,6 +113,9 @@ func SomeDay(of, today data.Date) string {
 
 // Reason says what there is to write about: the last contact, then what was noted or promised, or what both know about.
 func Reason(r *data.WriteReason, today data.Date) string {
+	if style.Hidden() { // what was noted and promised is nobody else's business
+		return LastContact(r, today)
+	}
 	last := lang.Whole(LastContact(r, today))
 	switch r.Kind() {
 	case data.OwedReason:
