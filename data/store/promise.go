@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"lanyard/data"
@@ -103,34 +104,44 @@ func promisesOf(ctx context.Context, q querier, contactIDs []int64) (map[int64][
 // OpenPromises reads promises of all contacts outside the trash that are owed and in sight: due by the day, without a day, or
 // back from a snooze; by due date, those without one last. A day that has passed takes none away.
 func (s *Store) OpenPromises(ctx context.Context, until data.Date) (out []data.Promise, err error) {
+	out, _, err = s.FirstPromises(ctx, until, 0)
+	return out, err
+}
+
+// FirstPromises reads what OpenPromises does, at most limit of them, and says how many there are. A limit of 0 means all.
+func (s *Store) FirstPromises(ctx context.Context, until data.Date, limit int) (out []data.Promise, total int, err error) {
 	now := s.Now()
 	y, m, d := now.Date()
 	today := data.Date{Year: y, Month: int(m), Day: d}
 	err = s.read(ctx, say.Phrase("reading promises"), func(q querier) error {
-		// ISO 8601 dates with a year compare as text.
-		ps, err := promises(ctx, q, `WHERE done IS NULL AND dropped IS NULL AND trashed IS NULL AND snoozed <= ?2
-			AND (due <= ?1 OR snoozed <> '' OR snoozed_event IS NOT NULL)
-			AND (snoozed_event IS NULL OR NOT EXISTS (SELECT 1 FROM event v WHERE v.id = snoozed_event AND v.trashed IS NULL AND v.start > ?3
-				AND coalesce(v.status, '') <> '`+data.Cancelled+`'))
-			AND `+contactShown+` ORDER BY due = '', due, id`, until.String(), today.String(), now.Add(surelyAhead).UnixMilli())
+		waits, err := column[int64](ctx, q, "SELECT DISTINCT snoozed_event FROM promise WHERE snoozed_event IS NOT NULL")
 		if err != nil {
 			return err
 		}
-		var waits []int64
-		for _, p := range ps {
-			if p.SnoozedEvent != 0 {
-				waits = append(waits, p.SnoozedEvent)
-			}
-		}
 		events, err := eventsOfPromises(ctx, q, waits)
-		for _, p := range ps {
-			if event := events[p.SnoozedEvent]; p.HiddenUntil(&event, now).IsZero() {
-				out = append(out, p)
-			}
+		if err != nil {
+			return err
 		}
-		return err
+		holding := slices.DeleteFunc(waits, func(id int64) bool {
+			e := events[id]
+			return !e.HoldsBack(now)
+		})
+		// ISO 8601 dates with a year compare as text.
+		where := `WHERE done IS NULL AND dropped IS NULL AND trashed IS NULL AND snoozed <= ?2
+			AND (due <= ?1 OR snoozed <> '' OR snoozed_event IS NOT NULL)
+			AND (snoozed_event IS NULL OR snoozed_event NOT IN (SELECT value FROM json_each(?3))) AND ` + contactShown
+		args := []any{until.String(), today.String(), jsonIDs(holding)}
+		if limit == 0 {
+			out, err = promises(ctx, q, where+" ORDER BY due = '', due, id", args...)
+			total = len(out)
+			return err
+		}
+		if out, err = promises(ctx, q, where+" ORDER BY due = '', due, id LIMIT ?4", append(args, limit)...); err != nil {
+			return err
+		}
+		return one(ctx, q, []any{&total}, "SELECT count(*) FROM promise "+where, args...)
 	})
-	return out, err
+	return out, total, err
 }
 
 // Promise reads one promise, in the trash or not.

@@ -373,3 +373,42 @@ func BenchmarkPromises(b *testing.B) {
 		})
 	}
 }
+
+// TestTheFirstPromisesAreThoseOfAll compares the beginning of the list, and its length, with the list as a whole.
+func TestTheFirstPromisesAreThoseOfAll(t *testing.T) {
+	s := openTest(t)
+	day := s.Now().AddDate(0, 1, 0)
+	ahead, over := &data.Event{Name: "Fair", Start: day, Zone: "UTC"}, &data.Event{Name: "Past", Start: s.Now().AddDate(0, -1, 0), Zone: "UTC"}
+	do(t, s, func(tx *Tx) error { return errors.Join(tx.SaveEvent(ahead), tx.SaveEvent(over)) })
+	do(t, s, func(tx *Tx) error {
+		c := person("Ana", "Lima")
+		err := tx.SaveContact(c)
+		for i := range 40 {
+			p := data.Promise{ContactID: c.ID, Text: fmt.Sprint("promise ", i)}
+			if i%3 != 0 {
+				p.Due = data.Date{Year: 2020, Month: 1 + i%12, Day: 1}
+			}
+			switch i % 5 {
+			case 1:
+				p.SnoozeUntil(ahead.ID)
+			case 2:
+				p.SnoozeUntil(over.ID)
+			case 3:
+				p.Snoozed = data.Date{Year: 2100, Month: 1, Day: 1}
+			}
+			err = errors.Join(err, tx.SavePromise(&p))
+		}
+		return err
+	})
+	until := data.Date{Year: 2030, Month: 1, Day: 1}
+	all, err := s.OpenPromises(t.Context(), until)
+	if err != nil || len(all) != 24 {
+		t.Fatal(len(all), err)
+	}
+	for _, limit := range []int{1, 7, 24, 100} {
+		first, total, err := s.FirstPromises(t.Context(), until, limit)
+		if err != nil || total != len(all) || !slices.Equal(first, all[:min(limit, len(all))]) {
+			t.Errorf("limit %d: %d of %d, %v", limit, len(first), total, err)
+		}
+	}
+}

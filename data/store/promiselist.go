@@ -32,9 +32,6 @@ type PromiseRow struct {
 	Waits        data.Event // until which it is snoozed, without sessions; ID 0 for none
 }
 
-// surelyAhead is how long before an event the first day of it has surely not begun: a day has 25 hours at most.
-const surelyAhead = 26 * time.Hour
-
 // promiseOfList is what is read of every promise to find those of a list.
 type promiseOfList struct {
 	p         data.Promise

@@ -27,11 +27,11 @@ var promiseKeys = promise.Keys{Snooze: keys.TodaySnooze, Drop: keys.TodayGiveUp,
 // readPromises reads what is due in the next days, whatever day has passed, and what was settled since the screen was opened.
 func (v *todayView) readPromises(ctx context.Context, st *store.Store, listed int, struck []int64) error {
 	today := day.Of(v.now)
-	open, err := st.OpenPromises(ctx, today.AddDays(dueAhead))
+	open, owed, err := st.FirstPromises(ctx, today.AddDays(dueAhead), max(listed, 1))
 	if err != nil {
 		return err
 	}
-	v.owed = len(open)
+	v.owed = owed
 	settled, err := st.PromiseRows(ctx, struck)
 	if err != nil {
 		return err
@@ -43,7 +43,7 @@ func (v *todayView) readPromises(ctx context.Context, st *store.Store, listed in
 		}
 	}
 	slices.SortStableFunc(all, func(a, b data.Promise) int { return a.Sooner(&b) })
-	v.promisesCount = len(all)
+	v.promisesCount = owed + len(all) - len(open)
 	ids := make([]int64, min(len(all), listed))
 	for i := range ids {
 		ids[i] = all[i].ID
