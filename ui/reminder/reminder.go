@@ -3,6 +3,8 @@ package reminder
 
 import (
 	"context"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -33,12 +35,10 @@ type Reminder struct {
 	told   map[int64]told // by appointment
 	shown  near
 	banner *window.Banner
-}
 
-// told is what was said of an appointment.
-type told struct {
-	start time.Time // for which the window spoke of it: one that is moved is another
-	next  time.Time // when it speaks of it once more; zero: never
+	recalled bool                   // told holds what an earlier run of the program said
+	latest   atomic.Pointer[string] // what is to be kept
+	keeping  sync.Mutex             // held while it is written
 }
 
 // near is an appointment that is about to begin, with what the banner says.
@@ -76,8 +76,13 @@ func (r *Reminder) look(ctx context.Context) {
 	if err != nil || ctx.Err() != nil {
 		return
 	}
+	before, err := s.Setting(ctx, reminded)
+	if err != nil {
+		return
+	}
 	fyne.Do(func() {
 		if ctx.Err() == nil {
+			r.recall(before)
 			r.tell(ns, now)
 		}
 	})
@@ -145,7 +150,7 @@ func (r *Reminder) isDue(n near, now time.Time) bool {
 }
 
 func (r *Reminder) show(n near, now time.Time) {
-	r.told[n.ID] = told{start: n.Start}
+	r.said(n.ID, told{start: n.Start})
 	title, detail := says(n, now)
 	r.shown = n
 	r.banner = window.NewBanner("clock", title, detail,
@@ -153,7 +158,7 @@ func (r *Reminder) show(n near, now time.Time) {
 		widget.Action{Text: lang.L("Later"), Do: func() {
 			r.answer(func() {
 				if next := r.shown.Start.Add(-again); r.w.Store.Now().Before(next) {
-					r.told[r.shown.ID] = told{start: r.shown.Start, next: next}
+					r.said(r.shown.ID, told{start: r.shown.Start, next: next})
 				}
 			})
 		}})

@@ -37,12 +37,11 @@ func appointed(t *testing.T, minutes ...int) (*windowtest.Window, *Reminder, *[]
 // at is what the window says so many minutes after noon; "" for nothing.
 func (r *Reminder) at(t *testing.T, minutes float64) string {
 	t.Helper()
-	now := windowtest.Noon.Add(time.Duration(minutes * float64(time.Minute)))
-	ns, err := read(t.Context(), r.w.Store, now)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.tell(ns, now)
+	noon := windowtest.Noon
+	defer func() { windowtest.Noon = noon }()
+	windowtest.Noon = noon.Add(time.Duration(minutes * float64(time.Minute)))
+	r.w.Go(r.look)
+	windowtest.Settle(t, r.w)
 	if r.w.Banner() == nil {
 		return ""
 	}
@@ -135,6 +134,36 @@ func TestOneThatHasBegunIsNotBegunWith(t *testing.T) {
 	_, r, _ := appointed(t, 30)
 	r.is(t, 31, "")
 	r.is(t, 29.9, "In 1 minute")
+}
+
+func TestWhatWasSaidIsNotSaidAgainAfterARestart(t *testing.T) {
+	w, r, _ := appointed(t, 30, 31)
+	again := func() *Reminder {
+		w.ShowBanner(nil)
+		return New(w.Window, r.brief)
+	}
+	r.is(t, 21, "Ada Okoro")
+	r = again()
+	r.is(t, 22, "Bo Lund") // and not Ada
+	press(t, r, "Later")
+	windowtest.Settle(t, w.Window)
+	r = again()
+	r.is(t, 23, "")
+	r.is(t, 29, "In 2 minutes: Bo Lund") // as Later said
+	r = again()
+	r.is(t, 29.5, "")
+	if _, err := w.Store.Do(t.Context(), "Test", func(tx *store.Tx) error {
+		a, err := tx.Appointment(1)
+		a.Start, a.End = a.Start.Add(time.Hour), a.End.Add(time.Hour)
+		return errors.Join(err, tx.SaveAppointment(&a))
+	}); err != nil {
+		t.Fatal(err)
+	}
+	r = again()
+	r.is(t, 82, "In 8 minutes: Ada Okoro") // one that is moved is another
+	if text, err := w.Store.Setting(t.Context(), reminded); err != nil || strings.Contains(text, " ") {
+		t.Errorf("kept is %q, %v: what is over is of no use", text, err)
+	}
 }
 
 func press(t *testing.T, r *Reminder, text string) {
