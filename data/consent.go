@@ -38,8 +38,8 @@ type Consent struct {
 // Over reports whether the time of the contact's details is over, and no reason to keep them was given since. A reason that was
 // given before holds until the day that was set with it.
 func (c *Consent) Over(today Date) bool {
-	over := !c.KeepUntil.IsZero() && c.KeepUntil.sooner(today) <= 0
-	return over && (c.Kept == "" || c.KeptOn.IsZero() || c.KeptOn.sooner(c.KeepUntil) < 0)
+	ends := c.ends()
+	return !ends.IsZero() && ends.sooner(today) <= 0
 }
 
 // IsZero reports whether nothing is said.
@@ -47,21 +47,38 @@ func (c *Consent) IsZero() bool {
 	return c.Text == "" && c.How == "" && c.On.IsZero() && c.KeepUntil.IsZero() && c.Kept == "" && !c.NoMail
 }
 
+// ends is the day from which on the time is over; zero when there is none, or a reason keeps them beyond it.
+func (c *Consent) ends() Date {
+	if c.Kept != "" && !c.KeptOn.IsZero() && c.KeptOn.sooner(c.KeepUntil) >= 0 {
+		return Date{}
+	}
+	return c.KeepUntil
+}
+
 // Join takes in what was agreed under another contact who turned out to be the same person: both texts stay, the later agreement
 // says how and when, the shorter time holds, and who is not to be mailed under one is not mailed.
 func (c *Consent) Join(other *Consent) {
+	mine, theirs := c.ends(), other.ends()
+	if other.KeepUntil.sooner(c.KeepUntil) < 0 {
+		c.KeepUntil = other.KeepUntil
+	}
+	if c.KeptOn.IsZero() || !other.KeptOn.IsZero() && other.KeptOn.sooner(c.KeptOn) > 0 {
+		c.KeptOn = other.KeptOn
+	}
+	if !mine.IsZero() || !theirs.IsZero() { // a reason for one does not keep the other
+		if c.KeepUntil = mine; theirs.sooner(mine) < 0 {
+			c.KeepUntil = theirs
+		}
+		if c.KeptOn.sooner(c.KeepUntil) >= 0 {
+			c.KeptOn = Date{}
+		}
+	}
 	c.Text, c.Kept = JoinNotes(c.Text, other.Text), JoinNotes(c.Kept, other.Kept)
 	if c.On.IsZero() || !other.On.IsZero() && other.On.sooner(c.On) > 0 {
 		c.On = other.On
 		if other.How != "" {
 			c.How = other.How
 		}
-	}
-	if other.KeepUntil.sooner(c.KeepUntil) < 0 {
-		c.KeepUntil = other.KeepUntil
-	}
-	if c.KeptOn.IsZero() || !other.KeptOn.IsZero() && other.KeptOn.sooner(c.KeptOn) > 0 {
-		c.KeptOn = other.KeptOn
 	}
 	c.NoMail = c.NoMail || other.NoMail
 }
