@@ -175,7 +175,7 @@ func (c *closing) open(again bool) {
 		}
 	}
 	c.sheet = c.w.NewSheet(lang.L("Close {{.Event}}", c.facts.Event.Name), lang.L("Next"), widget.Filled(c.pad, c.note, nil), fyne.NewSize(620, 480))
-	c.sheet.OnOK = c.next
+	c.sheet.OnOK, c.sheet.HoldsUndo = c.next, true
 	c.sheet.AddLeft(c.progress)
 	c.sheet.Keeps = &window.Keeping{Form: fmt.Sprint("closing ", c.facts.Event.ID), Again: again, Typed: c.decided}
 	c.show()

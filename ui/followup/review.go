@@ -188,7 +188,7 @@ func (r *review) open(typed *typedReview) {
 	r.sheet = r.w.NewSheet(lang.L("Evening review"), lang.L("Next"), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), widget.Filled(top, r.note, below))), size)
 	r.sheet.On(keys.Questions, func() { r.answers.Next() })
 	r.sheet.CancelButton.SetText(lang.L("Leave"))
-	r.sheet.OnOK = r.next
+	r.sheet.OnOK, r.sheet.HoldsUndo = r.next, true
 	r.sheet.Warm = r.warmth.set
 	r.sheet.AddLeft(r.progress)
 	if len(r.pages) < len(r.all) {

@@ -41,6 +41,7 @@ type Sheet struct {
 	Foreign   bool            // it stands for a dialog of Fyne's, which OnClosed takes away
 	Stays     bool            // it holds choices that are kept nowhere: no shortcut closes it
 	Plain     bool            // it shows no private text: it is not covered while those are hidden; see Hide
+	HoldsUndo bool            // while it is open the keys of undo and redo leave the file alone: they would mean what was before it
 	Passing   bool            // it goes away by itself when what it waits for has come; only Esc acts on it
 	since     time.Time       // when it came up unasked: an Enter before that, or right after, is not for it
 	covered   *fyne.Container // the body, and

@@ -3,10 +3,12 @@ package window
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/words"
 )
@@ -17,6 +19,20 @@ func (w *Window) Undo() { w.reverse(w.Store.Undo, undone, lang.L("Redo"), w.Redo
 // Redo does again what was undone last.
 func (w *Window) Redo() {
 	w.reverse(w.Store.Redo, func(what string) string { return lang.L("Done again: {{.What}}", what) }, lang.L("Undo"), w.Undo)
+}
+
+// UndoHere is Undo for a hand that looks at what is in front: a sheet that holds it back says so, and nothing changes.
+func (w *Window) UndoHere() { w.unlessHeld(w.Undo) }
+
+// RedoHere is Redo in the same way.
+func (w *Window) RedoHere() { w.unlessHeld(w.Redo) }
+
+func (w *Window) unlessHeld(f func()) {
+	if slices.ContainsFunc(w.Sheets, func(s *Sheet) bool { return s.HoldsUndo }) {
+		w.Say(lang.L("Leave this first: {{.Undo}} is about what was done before it.", keys.Undo))
+		return
+	}
+	f()
 }
 
 // UndoOp takes the operation of a number back.
