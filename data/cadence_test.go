@@ -242,8 +242,13 @@ func TestCadencesOfTwoBecomeOne(t *testing.T) {
 
 func TestTheOrderOfTheDueList(t *testing.T) {
 	list := []DueContact{
-		{Name: "asleep", State: Dormant, Ratio: 40}, {Name: "soon", State: Soon, Ratio: 0.9, Warmth: Hot}, {Name: "b", State: Due, Ratio: 1.2},
-		{Name: "a", State: Due, Ratio: 1.2}, {Name: "hot", State: Due, Ratio: 1, Warmth: Hot}, {Name: "late", State: Drifting, Ratio: 1.6}, {Name: "sooner", State: Soon, Ratio: 0.8},
+		{Name: "asleep", State: Dormant, Ratio: 40},
+		{Name: "soon", State: Soon, Ratio: 0.9, Warmth: Hot},
+		{Name: "b", State: Due, Ratio: 1.2},
+		{Name: "a", State: Due, Ratio: 1.2},
+		{Name: "hot", State: Due, Ratio: 1, Warmth: Hot},
+		{Name: "late", State: Drifting, Ratio: 1.6},
+		{Name: "sooner", State: Soon, Ratio: 0.8},
 	}
 	SortDue(list, func(d *DueContact) string { return d.Name })
 	var got []string

@@ -63,8 +63,10 @@ func TestOnlyThoseWhoSurelyAreOnePersonAreMergedWithoutALook(t *testing.T) {
 		{"another family name, as after a wedding", []data.Contact{person("Ada", "Okoro", mail), person("Ada", "Miller", mail)}, [2]int{}, nil},
 		{"two birthdays", []data.Contact{born(person("Ada", "Okoro", mail), 1970), born(person("Ada", "Okoro", mail), 1980)}, [2]int{}, nil},
 		{"two birthdays beside one without", []data.Contact{born(person("Ada", "Okoro", mail), 1970), person("Ada", "Okoro", mail), born(person("Ada", "Okoro", mail), 1980)}, [2]int{}, nil},
-		{"father and son", []data.Contact{suffix(linked(person("Ben", "Okoro", ""), "https://orcid.org/0000-0002-1825-0097"), "Jr."),
-			suffix(linked(person("Ben", "Okoro", ""), "https://orcid.org/0000-0002-1825-0097"), "Sr.")}, [2]int{}, nil},
+		{"father and son", []data.Contact{
+			suffix(linked(person("Ben", "Okoro", ""), "https://orcid.org/0000-0002-1825-0097"), "Jr."),
+			suffix(linked(person("Ben", "Okoro", ""), "https://orcid.org/0000-0002-1825-0097"), "Sr."),
+		}, [2]int{}, nil},
 		{"said to be two", []data.Contact{person("Ada", "Okoro", mail), person("Ada", "Okoro", mail)}, [2]int{1, 2}, nil},
 		{"two of three said to be two", []data.Contact{person("Ada", "Okoro", mail), person("Ada", "Okoro", mail), person("Ada", "Okoro", mail)}, [2]int{1, 3}, nil},
 		{"desks of one house", []data.Contact{{Organisation: "State Library", Title: "Press"}, {Organisation: "State Library", Title: "Loans"}}, [2]int{}, nil},

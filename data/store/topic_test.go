@@ -49,17 +49,37 @@ func TestTopicsAreReplacedWithEverybodyInOneOperation(t *testing.T) {
 		people int
 		want   []string
 	}{
-		{"renamed in all spellings, in its place", []string{"metadata"}, "Cataloguing", 2,
-			[]string{"Cataloguing, maps", "Cataloguing", "a, Cataloguing, b", "Linked data, Cataloguing, maps", "C, C++", "maps"}},
-		{"spelled in one way", []string{"metadata"}, "Metadata", 2,
-			[]string{"Metadata, maps", "Metadata", "a, Metadata, b", "Linked data, Metadata, maps", "C, C++", "maps"}},
-		{"joined; who has both has it once", []string{"metadata", "Linked Data"}, "maps", 2,
-			[]string{"maps", "maps", "a, maps, b", "maps", "C, C++", "maps"}},
+		{
+			"renamed in all spellings, in its place",
+			[]string{"metadata"},
+			"Cataloguing", 2,
+			[]string{"Cataloguing, maps", "Cataloguing", "a, Cataloguing, b", "Linked data, Cataloguing, maps", "C, C++", "maps"},
+		},
+		{
+			"spelled in one way",
+			[]string{"metadata"},
+			"Metadata", 2,
+			[]string{"Metadata, maps", "Metadata", "a, Metadata, b", "Linked data, Metadata, maps", "C, C++", "maps"},
+		},
+		{
+			"joined; who has both has it once",
+			[]string{"metadata", "Linked Data"},
+			"maps", 2,
+			[]string{"maps", "maps", "a, maps, b", "maps", "C, C++", "maps"},
+		},
 		{"taken away", []string{"metadata"}, "", 2, []string{"maps", "", "a, b", "Linked data, maps", "C, C++", "maps"}},
-		{"C and C++ are two", []string{"C"}, "C (language)", 1,
-			[]string{"Metadata, maps", "metadata", "a, METADATA, b", "Linked data, Métadata, maps", "C (language), C++", "maps"}},
-		{"nobody has it", []string{"zoology"}, "botany", 0,
-			[]string{"Metadata, maps", "metadata", "a, METADATA, b", "Linked data, Métadata, maps", "C, C++", "maps"}},
+		{
+			"C and C++ are two",
+			[]string{"C"},
+			"C (language)", 1,
+			[]string{"Metadata, maps", "metadata", "a, METADATA, b", "Linked data, Métadata, maps", "C (language), C++", "maps"},
+		},
+		{
+			"nobody has it",
+			[]string{"zoology"},
+			"botany", 0,
+			[]string{"Metadata, maps", "metadata", "a, METADATA, b", "Linked data, Métadata, maps", "C, C++", "maps"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := openTest(t)

@@ -138,8 +138,10 @@ func (f *Filters) offers(c *choices) []offer {
 		label string
 		to    func(*data.Query) *bool
 	}{
-		{noNote(), func(q *data.Query) *bool { return &q.NoNote }}, {noEmail(), func(q *data.Query) *bool { return &q.NoEmail }},
-		{words.Incomplete(), func(q *data.Query) *bool { return &q.Incomplete }}, {over(), func(q *data.Query) *bool { return &q.Over }},
+		{noNote(), func(q *data.Query) *bool { return &q.NoNote }},
+		{noEmail(), func(q *data.Query) *bool { return &q.NoEmail }},
+		{words.Incomplete(), func(q *data.Query) *bool { return &q.Incomplete }},
+		{over(), func(q *data.Query) *bool { return &q.Over }},
 	} {
 		all = append(all, offer{group: lang.L("What is missing"), label: m.label, open: func() { f.Change(func(q *data.Query) { *m.to(q) = true }) }})
 	}
