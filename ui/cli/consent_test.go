@@ -158,6 +158,48 @@ func TestErase(t *testing.T) {
 	}
 }
 
+// TestEraseNamesThePerson erases nobody who is found only by a note, and nobody for an empty query.
+func TestEraseNamesThePerson(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "Name,Email,Phone,Organisation\nZara Müller-Quix,zq@lib.example,+49 30 5550123,Qzorg\nBo Berg,,,\n"))
+	d.must("met", "bo", "--note", "was with Zara Müller-Quix at dinner")
+	for _, query := range []string{"", " ", ".", "dinner", "Bo dinner"} {
+		if r := d.run("erase", query, "--yes"); r.code != 1 || strings.Contains(r.errout, "is erased") {
+			t.Errorf("erase %q: %d, %s", query, r.code, r.errout)
+		}
+	}
+	d.must("trash", "add", "zq@lib.example")
+	if r := d.run("erase", "zara quix", "--yes"); r.code != 0 || !strings.Contains(r.errout, "Zara Müller-Quix is erased") {
+		t.Errorf("who is in the trash, not who is noted to know them: %d, %s", r.code, r.errout)
+	}
+	if r := d.run("erase", "zara quix", "--yes"); r.code != 1 || !strings.Contains(r.errout, "only a word in what is kept") {
+		t.Errorf("again: %d, %s", r.code, r.errout)
+	}
+	if got := objects(t, parse(t, d.must("find", "--json", "bo berg")), "contacts"); len(got) != 1 {
+		t.Fatalf("Bo is gone: %v", got)
+	}
+	for _, query := range []string{"mueller", "quix", "zq@lib", "030 5550123", "Qzorg"} {
+		d.must("import", d.file("people.csv", "Name,Email,Phone,Organisation\nZara Müller-Quix,zq@lib.example,+49 30 5550123,Qzorg\n"))
+		if query != "quix" && query != "mueller" {
+			d.must("erase", query, "--yes")
+		} else {
+			d.must("erase", query+" zara qzorg", "--yes")
+		}
+	}
+	if r := d.run("promise", "add", "", "text"); r.code != 1 {
+		t.Errorf("a promise to whoever is alone: %d, %s", r.code, r.errout)
+	}
+}
+
+// TestExportWithoutNothing refuses an empty list of what is left out, which a script makes of an empty variable.
+func TestExportWithoutNothing(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "Name,Notes\nAnna Ottensen,secretword\n"))
+	if r := d.run("export", "--without", ""); r.code != 1 || strings.Contains(r.out, "secretword") || !strings.Contains(r.errout, "choose any of") {
+		t.Errorf("%d, %s, %s", r.code, r.out, r.errout)
+	}
+}
+
 // TestAbout looks whether all that is kept about somebody is in the document and in the text, also from the trash.
 func TestAbout(t *testing.T) {
 	d := newDesk(t)

@@ -25,6 +25,9 @@ func (e *env) exportCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			job := export.Job{Format: export.Format(format), Target: csv.Flavour(target), NoPhotos: noPhotos, New: fresh, Columns: columns, Warn: e.sayWarnings, Undated: e.sayUndated}
 			var err error
+			if cmd.Flags().Changed("without") && len(without) == 0 {
+				without = []string{""} // the error lists those there are; nothing is let out by an empty list
+			}
 			if job.Without, err = export.ReadParts(without); err != nil {
 				return fmt.Errorf("--without %s: %w", strings.Join(without, ","), err)
 			}

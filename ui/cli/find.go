@@ -86,6 +86,35 @@ func isCalled(c *data.Contact, query string) bool {
 		slices.ContainsFunc(c.Emails, func(m data.Email) bool { return strings.EqualFold(strings.TrimSpace(m.Value), query) })
 }
 
+// isNamedBy reports whether each word of a query begins one of a contact's own details: names, organisation, e-mail
+// addresses, phones and links; what is noted about them does not count.
+func isNamedBy(c *data.Contact, query string) bool {
+	var of []string
+	for _, text := range []string{c.DisplayName, c.Name(), c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname, c.Organisation, c.Department, c.Title} {
+		of = data.AppendIndex(of, text)
+	}
+	for _, m := range c.Emails {
+		of = data.AppendIndex(of, m.Value)
+	}
+	for _, p := range c.Phones {
+		of = append(of, data.PhoneTokens(p)...)
+	}
+	for _, l := range c.Links {
+		of = data.AppendIndex(of, l.Value)
+	}
+	begins := func(prefix string) bool {
+		return slices.ContainsFunc(of, func(token string) bool { return strings.HasPrefix(token, prefix) })
+	}
+	for _, term := range data.FoldQuery(query) {
+		if !slices.ContainsFunc(term, func(all []string) bool {
+			return !slices.ContainsFunc(all, func(prefix string) bool { return !begins(prefix) })
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
 // printed says how many of the people found are printed: "2 are printed".
 func printed(limit int) string {
 	if limit == 1 {
@@ -106,6 +135,9 @@ func (e *env) printContacts(ctx context.Context, s *store.Store, ids []int64) er
 func (e *env) one(ctx context.Context, s *store.Store, query string) (data.Contact, error) {
 	if c, err := s.ContactByUID(ctx, strings.TrimSpace(query)); !errors.Is(err, data.ErrNotFound) {
 		return c, err
+	}
+	if len(data.FoldQuery(query)) == 0 { // it would find everybody, who may be one
+		return data.Contact{}, fmt.Errorf("%q names nobody: give a name, an e-mail address or a UID", query)
 	}
 	res, err := s.Find(ctx, data.Query{Text: query}, 0)
 	if err != nil {

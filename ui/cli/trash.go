@@ -143,7 +143,8 @@ func (e *env) eraseCommand() *cobra.Command {
 		Use: "erase QUERY", Short: "Erase a person for good, also one in the trash; it cannot be undone", Args: asUsed,
 		Long: "Erases a person with everything that belongs to them: contact, encounters, promises, letters, also from the history, the\n" +
 			"trash and the search. It cannot be undone, so nothing is done without --yes. Copies made before are named: they still hold\n" +
-			"the person, and stay as they are. QUERY may be a UID.",
+			"the person, and stay as they are. QUERY is found in names, organisations, addresses and\n" +
+			"numbers, never in notes, and may be a UID.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !yes {
 				return e.reading(cmd.Context(), func(s *store.Store) error { return e.wouldErase(cmd.Context(), s, args[0], asJSON) })
@@ -172,12 +173,27 @@ func (e *env) oneAlso(ctx context.Context, s *store.Store, query string) (data.C
 	if !errors.Is(err, data.ErrNotFound) {
 		return c, err
 	}
+	return e.oneTrashed(ctx, s, query, err)
+}
+
+// oneToErase finds the only contact that a query names, by their own details or UID. A word that is only noted about
+// somebody finds them elsewhere, but here it would erase one for another: who was with the other, or knows them.
+func (e *env) oneToErase(ctx context.Context, s *store.Store, query string) (data.Contact, error) {
+	c, err := e.oneAlso(ctx, s, query)
+	if err != nil || c.UID == strings.TrimSpace(query) || isNamedBy(&c, query) {
+		return c, err
+	}
+	return e.oneTrashed(ctx, s, query, fmt.Errorf("%q is not the name of %s, only a word in what is kept about them: give a name, an e-mail address or the UID %s; nothing was erased", query, c.Name(), c.UID))
+}
+
+// oneTrashed finds the only contact in the trash for a query, and gives missing where there is none.
+func (e *env) oneTrashed(ctx context.Context, s *store.Store, query string, missing error) (c data.Contact, err error) {
 	ids, failed := s.TrashedPeople(ctx, query)
 	switch {
 	case failed != nil:
 		return c, failed
 	case len(ids) == 0:
-		return c, err
+		return c, missing
 	case len(ids) == 1:
 		return s.Contact(ctx, ids[0])
 	}
@@ -189,7 +205,7 @@ func (e *env) oneAlso(ctx context.Context, s *store.Store, query string) (data.C
 
 // wouldErase says what erasing would do.
 func (e *env) wouldErase(ctx context.Context, s *store.Store, query string, asJSON bool) error {
-	c, err := e.oneAlso(ctx, s, query)
+	c, err := e.oneToErase(ctx, s, query)
 	if err != nil {
 		return err
 	}
@@ -209,7 +225,7 @@ func (e *env) wouldErase(ctx context.Context, s *store.Store, query string, asJS
 
 // erase erases the one person that a query finds.
 func (e *env) erase(ctx context.Context, s *store.Store, query string, asJSON bool) error {
-	c, err := e.oneAlso(ctx, s, query)
+	c, err := e.oneToErase(ctx, s, query)
 	if err != nil {
 		return err
 	}
