@@ -214,8 +214,8 @@ func (pl *plan) planMe(me data.Contact, d *data.Draft) {
 	}
 }
 
-// owns reports whether a document is taken for this user's own: what is personal in it is imported.
-func (in *Intake) owns(ctx context.Context, doc *data.Document) (bool, error) {
+// Owns reports whether a document is taken for this user's own: what is personal in it is imported.
+func (in *Intake) Owns(ctx context.Context, doc *data.Document) (bool, error) {
 	me, err := in.store.Me(ctx)
 	return err == nil && taken(&me, doc), err
 }

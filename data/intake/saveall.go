@@ -44,7 +44,7 @@ func (in *Intake) SaveAll(ctx context.Context, ps []Proposal, b Batch, progress 
 			return err
 		}
 		pl := &plan{store: in.store, tx: tx, photos: pictures, batch: b, imp: b.Import, events: newEventBook(rows), said: in.said}
-		if pl.own, err = in.owns(ctx, &b.Document); err != nil {
+		if pl.own, err = in.Owns(ctx, &b.Document); err != nil {
 			return err
 		}
 		if err := pl.make(ps, progress); err != nil {

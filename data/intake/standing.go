@@ -168,7 +168,7 @@ func (in *Intake) LeftOut(ctx context.Context, doc *data.Document) (out []*data.
 		return nil, nil
 	}
 	note := func(t say.Text) { out = append(out, &data.RowError{Kept: true, Reason: t}) }
-	own, err := in.owns(ctx, doc)
+	own, err := in.Owns(ctx, doc)
 	if err != nil {
 		return nil, err
 	}

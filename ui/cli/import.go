@@ -327,12 +327,18 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	if err != nil {
 		return err
 	}
+	counted := doc
+	if mine, err := in.Owns(ctx, &doc); err != nil {
+		return err
+	} else if !mine { // all else is left out, as was said
+		counted = data.Document{Events: doc.Events}
+	}
 	done, err := in.SaveAll(ctx, proposals, batch, part("saving"))
 	im.meter.clear()
 	if err != nil {
 		return fmt.Errorf("%s was not imported; nothing was saved: %w", spoken(name), err)
 	}
-	im.tell("%s: %d new, %d updated, %d already there%s", spoken(name), done.New, done.Updated, done.Same, besides(&doc))
+	im.tell("%s: %d new, %d updated, %d already there%s", spoken(name), done.New, done.Updated, done.Same, besides(&counted))
 	if list == nil {
 		return nil
 	}

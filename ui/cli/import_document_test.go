@@ -46,6 +46,21 @@ func TestWhatIsExportedAsJSONIsImported(t *testing.T) {
 	})
 }
 
+// TestWhatIsLeftOutOfADocumentIsNotCounted imports the document of another user.
+func TestWhatIsLeftOutOfADocumentIsNotCounted(t *testing.T) {
+	other, d := newDesk(t), newDesk(t)
+	other.must("card", "set", "Work", "--given", "Other", "--family", "User")
+	other.must("import", other.file("people.csv", "Name,Topics\nAnna Ott,maps\n"))
+	other.must("event", "add", "Fair")
+	other.must("view", "save", "mappers", "--topic", "maps")
+	other.must("cadence", "--topic", "maps", "--every", "3m")
+	d.must("card", "set", "Mine", "--given", "Me", "--family", "Myself")
+	r := d.want(0, "1 new, 0 updated, 0 already there, 1 event\n", "import", d.file("all.json", other.must("export", "--format", "json")))
+	if !strings.Contains(r.errout, "left out") {
+		t.Errorf("said %q", r.errout)
+	}
+}
+
 func TestABadDocumentSaysWhere(t *testing.T) {
 	for name, tc := range map[string]struct{ doc, want, saved string }{
 		"a key that is not known": {`{"lanyard":{"format":1},"contacts":[{"display_name":"Ann Ott","shoe":43}]}`, "line 1: contacts[0].shoe: no such key is known, it was left out: 43", "Ann Ott"},
