@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
-	"fyne.io/fyne/v2/theme"
 
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
@@ -226,7 +225,7 @@ func (s *Page) sameList(rows, before []*row, at int) int {
 	return first
 }
 
-// line is the content of a row that begins with a time: two lines of text, and below them what is to be heeded.
+// line is the content of a row that begins with a time: two lines of text, and below them what is to be heeded, whole.
 func line(lead, title, detail, heed string) fyne.CanvasObject {
 	when := style.NewCaption(lead)
 	name := style.NewText(title)
@@ -236,9 +235,7 @@ func line(lead, title, detail, heed string) fyne.CanvasObject {
 		box.Add(widget.Caption(detail))
 	}
 	if heed != "" {
-		text := widget.Caption(heed)
-		text.Color = theme.ColorNameWarning
-		box.Add(text)
+		box.Add(widget.WarningText(heed)) // it wraps: the names and times at its end are what matters
 	}
 	left := style.AtLeast(leadWidth*max(1, style.TextScale()), 0, container.NewVBox(when))
 	return container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), container.New(layout.NewBorderLayout(nil, nil, left, nil), left, box))

@@ -8,9 +8,12 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/window/windowtest"
 )
@@ -97,6 +100,42 @@ func TestAtAnEventTheProgrammeNowAndNextIsShown(t *testing.T) {
 	}
 	if r, _ := s.focused(s.rows); r == nil || !strings.Contains(windowtest.Texts(r.takes), "Bindings") {
 		t.Error("the row has lost the keys")
+	}
+}
+
+func TestWhatIsAtTheSameTimeIsReadToItsEnd(t *testing.T) {
+	_, s, _ := atFair(t, func(tx *store.Tx, e *data.Event) (err error) {
+		for i, name := range []string{"Aleksandra Brzeczyszczykiewicz-Kowalska", "Bartholomew Featherstonehaugh-Cholmondeley"} {
+			id, saving := somebody(tx, name)
+			err = errors.Join(err, saving, tx.SaveAppointment(&data.Appointment{
+				ContactID: id, EventID: e.ID, Start: noon.Add(time.Duration(30+15*i) * time.Minute), End: noon.Add(time.Duration(60+15*i) * time.Minute), State: data.Confirmed,
+			}))
+		}
+		return err
+	})
+	found := 0
+	windowtest.Walk(s.Main, func(o fyne.CanvasObject) {
+		text := ""
+		switch o := o.(type) {
+		case *style.Text:
+			text = o.Text()
+		case *fw.RichText:
+			text = o.String()
+		}
+		if !strings.Contains(text, "At the same time") {
+			return
+		}
+		found++
+		whole := fyne.MeasureText(text, theme.Size(theme.SizeNameCaptionText), fyne.TextStyle{})
+		if whole.Width > o.Size().Width && o.MinSize().Height < 2*whole.Height {
+			t.Errorf("%q is cut: %v wide in one line of %v", text, whole.Width, o.Size().Width)
+		}
+		if whole.Width <= o.Size().Width {
+			t.Errorf("the test says nothing: %q fits into %v", text, o.Size().Width)
+		}
+	})
+	if found != 2 {
+		t.Errorf("%d appointments name what is at the same time", found)
 	}
 }
 

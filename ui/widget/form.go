@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
+	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/ui/widget/style"
 )
@@ -86,6 +87,13 @@ func Paragraph(text string) fyne.CanvasObject {
 // MutedText is secondary text of several lines without the padding of Fyne's.
 func MutedText(text string, size fyne.ThemeSizeName) fyne.CanvasObject {
 	return Tight(style.NewMutedProse(text, size))
+}
+
+// WarningText is a small text of several lines that is to be heeded.
+func WarningText(text string) fyne.CanvasObject {
+	t := style.NewMutedProse(text, theme.SizeNameCaptionText)
+	t.Segments[0].(*fw.TextSegment).Style.ColorName = theme.ColorNameWarning
+	return Tight(t)
 }
 
 // Titled is a card with a title and, at its right, a small remark.
