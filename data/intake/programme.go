@@ -154,7 +154,8 @@ func sessionDay(s *data.Session) data.Date {
 }
 
 // updateSession updates a session from a newer programme, and reports whether it changed. Notes, and whether the user
-// goes, stay. Who is known by a UID has a new title with it; and takes place again where a calendar says so.
+// goes, stay. Who is known by a UID has a new title with it. What is named without a mark takes place again, unless a calendar
+// cancelled it and it is not the calendar that names it.
 func updateSession(stored *data.Session, s data.Session) (changed bool) {
 	set := func(to *string, from string) {
 		if from != "" && *to != from {
@@ -169,7 +170,7 @@ func updateSession(stored *data.Session, s data.Session) (changed bool) {
 	if stored.Note == "" {
 		set(&stored.Note, s.Note)
 	}
-	if stored.Status == data.Cancelled && s.UID != "" && s.Status == "" {
+	if stored.Status == data.Cancelled && s.Status == "" && (s.UID != "" || stored.UID == "") {
 		stored.Status, changed = "", true
 	}
 	set(&stored.Status, s.Status)

@@ -127,6 +127,9 @@ func (e *env) tellChanges(changes []intake.SessionChange) {
 	for _, c := range changes {
 		b := &c.Before
 		was := data.In(b.Start, b.Zone).Format(form)
+		if c.Became != intake.SameSession && c.Became != intake.GoneSession && b.Status == data.Cancelled && c.After.Status != data.Cancelled {
+			e.say("takes place again: %s, %s", beginning(c.After.Title), data.In(c.After.Start, c.After.Zone).Format(form))
+		}
 		switch c.Became {
 		case intake.MovedSession:
 			e.say("moved: %s, from %s to %s", beginning(c.After.Title), was, data.In(c.After.Start, c.After.Zone).Format(form))

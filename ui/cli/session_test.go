@@ -61,6 +61,17 @@ func TestSessionPaste(t *testing.T) {
 	d.want(1, "no such file", "session", "paste", "Days", d.dir+"/missing.txt")
 }
 
+func TestASessionThatIsPastedWithoutItsMarkTakesPlaceAgain(t *testing.T) {
+	d := newDesk(t)
+	d.must("event", "add", "Days", "--from", "2026-08-10", "--to", "2026-08-12")
+	d.must("session", "paste", "Days", d.file("off.txt", "09:00–10:00 CANCELLED: Opening\n"))
+	r := d.want(0, "takes place again: Opening, 2026-08-10 09:00", "session", "paste", "Days", d.file("on.txt", "09:00–10:00 Opening\n"))
+	if got := objects(t, parse(t, r.out), "sessions"); len(got) != 1 || got[0]["became"] != "changed" {
+		t.Errorf("%v", r.out)
+	}
+	d.want(3, "are there already", "session", "paste", "Days", d.file("on.txt", "09:00–10:00 Opening\n"))
+}
+
 func TestSessionByHand(t *testing.T) {
 	d := newDesk(t)
 	d.must("event", "add", "Days", "--from", "2026-08-10", "--to", "2026-08-12")

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
+	"lanyard/data"
 	"lanyard/data/intake"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -181,12 +182,15 @@ func (c *SessionChanges) fill(i int, o fyne.CanvasObject) {
 // detail says when and where a session is, and what was otherwise before.
 func (c *SessionChanges) detail(ch *intake.SessionChange) string {
 	a, b := &ch.After, &ch.Before
-	when, room, who := words.SessionTime(a, c.loc), a.Room, a.Speakers
+	when, room, who, again := words.SessionTime(a, c.loc), a.Room, a.Speakers, ""
+	if b.Status == data.Cancelled && a.Status != data.Cancelled {
+		again = lang.L("Takes place again")
+	}
 	if ch.Became == intake.MovedSession || ch.Became == intake.ChangedSession {
 		when = wasAndIs(words.SessionTime(b, c.loc), when)
 		room, who = wasAndIs(b.Room, room), wasAndIs(b.Speakers, who)
 	}
-	return words.Joined(" · ", when, room, who)
+	return words.Joined(" · ", again, when, room, who)
 }
 
 // wasAndIs writes a value that has changed with the one before it.
