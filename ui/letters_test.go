@@ -95,7 +95,7 @@ func TestALetterGoesToTheMailProgramAndIsSentByOneKey(t *testing.T) {
 	if len(l) != 1 || !l[0].Waiting() || len(h.metWith(h.idOf("Ada"))) != 1 {
 		t.Fatalf("opened, it is %+v; met %d times", l, len(h.metWith(h.idOf("Ada"))))
 	}
-	if got := texts(sheetOf(t, h.a).Pop); !strings.Contains(got, "Is the letter to Ada Okoro sent?") {
+	if got := texts(sheetOf(t, h.a).Pop); !strings.Contains(got, "Is it sent to Ada Okoro?") {
 		t.Fatalf("then it says %q", got)
 	}
 	h.key(fyne.KeyReturn)

@@ -84,8 +84,11 @@ func lastMet(at, now time.Time, event string) string {
 	return lang.L("last met {{.Day}}, {{.Event}}", day, event)
 }
 
-// owed says what is promised and not yet done, both ways.
+// owed says what is promised and not yet done, both ways; nothing while it is hidden.
 func owed(who *store.EventPerson) string {
+	if style.Hidden() {
+		return ""
+	}
 	var mine, theirs string
 	if n := who.OpenByMe; n > 0 {
 		mine = lang.N(n, "you owe {{.Count}} thing", "you owe {{.Count}} things")

@@ -120,7 +120,7 @@ func clockFilter(c data.ClockFilter) string {
 	case data.ClockFilter(data.Soon):
 		return lang.L("soon due")
 	case data.ClockFilter(data.Due):
-		return lang.L("due")
+		return lang.L("just due")
 	case data.ClockFilter(data.Drifting):
 		return lang.L("long due")
 	case data.ClockFilter(data.Dormant):

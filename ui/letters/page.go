@@ -299,7 +299,7 @@ func (p *page) hand(give func(ctx context.Context) (how string, copied bool)) {
 	p.handed = true
 	p.sheet.SaveBehind(func(ctx context.Context) (func(), error) {
 		how, copied := give(ctx)
-		op, err := w.Store.Do(ctx, lang.L("Wrote to {{.Name}}", p.facts.Contact.Name()), func(tx *store.Tx) error { return tx.SaveLetter(&l) })
+		op, err := w.Store.Do(ctx, lang.L("Prepared a letter to {{.Name}}", p.facts.Contact.Name()), func(tx *store.Tx) error { return tx.SaveLetter(&l) })
 		return func() {
 			if copied {
 				w.Fyne.Clipboard().SetContent(l.Body)

@@ -36,7 +36,7 @@ func (d *desk) askSent(l *data.Letter, f *data.LetterFacts, how string, copied b
 	if copied {
 		height = 420
 	}
-	s := w.NewSheet(lang.L("Is the letter to {{.Name}} sent?", f.Contact.Name()), lang.L("Sent"), container.NewVScroll(box), fyne.NewSize(560, height))
+	s := w.NewSheet(lang.L("Is it sent to {{.Name}}?", f.Contact.Name()), lang.L("Sent"), container.NewVScroll(box), fyne.NewSize(560, height))
 	s.CancelButton.SetText(lang.L("Not yet"))
 	id := l.ID
 	s.OnOK = func() { s.Save(sentText(f.Contact.Name()), func(tx *store.Tx) error { return tx.SendLetter(id) }, nil) }

@@ -28,7 +28,7 @@ func Medium(m data.Medium) string {
 func MediumIcon(m data.Medium) string {
 	switch m.Or() {
 	case data.FaceToFace:
-		return "met"
+		return "group" // not the mark of "met", which looks like a tick among the choices
 	case data.ByCall:
 		return "phone"
 	case data.ByVideo:
