@@ -195,7 +195,8 @@ func (d *days) alone(text string) (data.Date, bool) {
 		found, err = d.reader.Day(text[len(short)-1:])
 	}
 	if err != nil {
-		return data.Date{}, false
+		other, ok := d.foreign(text)
+		return other.Date, ok && d.close(other.Date)
 	}
 	if digits := strings.ContainsAny(text, "0123456789"); !digits && !found.Open || digits && units().MatchString(text) {
 		return data.Date{}, false // relative to a today that is not known

@@ -115,6 +115,11 @@ func (r *reader) line(i int) {
 		r.leaveAhead()
 		r.open, r.table, r.room = nil, nil, ""
 		return
+	case r.days.unknown(l.text):
+		r.leaveAhead()
+		r.tell(l.number, l.text, say.T("holds a day that is not understood, or is far from the event: write it as 2026-08-12"))
+		r.open, r.table, r.room, r.days.current = nil, nil, "", data.Date{}
+		return
 	case len(l.cells) > 1 && r.row(l):
 		return
 	}

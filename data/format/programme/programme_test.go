@@ -256,6 +256,25 @@ func TestWhatIsCalledOffIsCancelled(t *testing.T) {
 	}
 }
 
+func TestDaysInLanguagesThatAreNotReadOtherwise(t *testing.T) {
+	for _, line := range []string{
+		"wtorek, 11 sierpnia 2026", "tiistai 11. elokuuta 2026", "úterý 11. srpna 2026", "Вторник, 11 августа 2026 г.", "tisdag 11 augusti 2026",
+		"wtorek 11.08.2026", "11 Ağustos 2026", "Wtorek: 11 sierpnia 2026",
+	} {
+		p := Read("09:00 One\n\n"+line+"\n09:00 Two", august)
+		if len(p.Sessions) != 2 || len(p.Unread) != 0 || told(t, p.Sessions[1]) != "Tue 11 09:00 Two" {
+			t.Errorf("%s: read %v, %v", line, p.Sessions, p.Unread)
+		}
+	}
+	p := Read("09:00 One\n\nkedd, 11 xyzabc 2026\n09:00 Two\n\nWednesday 12 August\n09:00 Three", august)
+	if len(p.Sessions) != 2 || told(t, p.Sessions[1]) != "Wed 12 09:00 Three" || len(p.Unread) != 2 || p.Unread[0].Line != 3 || p.Unread[1].Line != 4 {
+		t.Errorf("with an unknown month: read %v, %v", p.Sessions, p.Unread)
+	}
+	if p := Read("09:00 One\nGroup 12 metadata 2026\n10:00 Two", august); len(p.Sessions) != 2 {
+		t.Errorf("a line of a session is taken for a day: %v, %v", p.Sessions, p.Unread)
+	}
+}
+
 func TestWithoutDaysOfTheEvent(t *testing.T) {
 	f := Frame{Today: data.Date{Year: 2026, Month: 7, Day: 1}, Zone: "Europe/Berlin"}
 	p := Read("09:00 One\n\nMonday 10 August 2026\n09:00 Two", f)
