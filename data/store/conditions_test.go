@@ -29,7 +29,6 @@ type world struct {
 	putOff   map[int64]bool
 	events   []data.Event
 	zones    map[int64]string // of events outside the trash
-	own      []string
 	imports  []int64
 	today    data.Date
 }

@@ -32,7 +32,6 @@ type Views struct {
 	Lost    []data.Missing  // of what it asks for
 	Lines   *fyne.Container // say what it lost
 	chip    *widget.Chip
-	asked   window.Latest
 	read    window.Latest
 }
 
