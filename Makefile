@@ -39,7 +39,7 @@ corpus: ## read the pictures below the folder DIR with Lanyard and zbarimg: how 
 	@[ -n "$(DIR)" ] || { echo "Say which folder: make corpus DIR=FOLDER" >&2; exit 2; }
 	go run ./ui/bench -corpus "$(DIR)"
 
-walk: ## drive the real window through three days of a conference, and count the report by sqlite3
+walk: ## drive the real window through three days of a conference and through a year, and count beside it what it says
 	@.ci/deps.sh test
 	go run ./ui/tour -walk -out build/walk
 

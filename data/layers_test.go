@@ -124,9 +124,10 @@ var edges = map[string][]string{
 	"ui/cli":          {"ui/instance", "data/export", "data/letter", "assets", "data", "data/day", "data/picture", "data/store", "data/store/generate", "data/intake", "data/qr", "data/swap", "data/format", "data/format/...", "data/clock", "ui/keys"},
 	"ui/attack":       {},
 	"ui/bench":        {"ui/tour/desktop", "data", "data/clock", "data/intake", "data/store", "data/store/generate", "data/qr", "data/qr/scene"},
-	"ui/tour":         {"ui/tour/desktop", "ui/tour/forum", "data/clock", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
+	"ui/tour":         {"ui/tour/desktop", "ui/tour/forum", "ui/tour/year", "data/clock", "data", "data/sample", "data/store", "data/swap", "data/qr", "data/format", "data/format/..."},
 	"ui/tour/desktop": {},
 	"ui/tour/forum":   {},
+	"ui/tour/year":    {},
 	"ui/upgrade":      {"ui/cli", "ui/tour/desktop"},
 
 	"ui/chooser":            {"data/clock", "data/say"},

@@ -9,7 +9,8 @@
 //
 //	go run ./ui/tour -soak 10m [-seed N]
 //
-// With -walk it goes through the three days of a conference, and compares the report of the event with a count by sqlite3.
+// With -walk it goes through the three days of a conference, and compares the report of the event with a count by sqlite3; then through
+// a year of made-up life, and compares at the end of each month who is due, and what is promised, with a count of its own.
 //
 // The same steps are the project's end-to-end test (go test ./ui/tour).
 package main
@@ -31,7 +32,7 @@ func main() {
 	binary := flag.String("app", "", "a binary built before; without it the app is built")
 	threads := flag.Bool("threads", false, "build the app with Fyne's thread checks on")
 	soaking := flag.Duration("soak", 0, "work the window for so long instead")
-	days := flag.Bool("walk", false, "walk through the three days of a conference instead")
+	days := flag.Bool("walk", false, "walk through the three days of a conference, and through a year, instead")
 	seed := flag.Uint64("seed", 1, "of the soak")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -59,7 +60,7 @@ func drive(ctx context.Context, o options, threads, days bool, soaking time.Dura
 	}
 	walk := run
 	if days {
-		walk = walkThreeDays
+		walk = longWalks
 	}
 	files, err := walk(ctx, o)
 	if listed := listing(os.Stdout, files); err == nil {

@@ -2,12 +2,9 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"image"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -15,12 +12,6 @@ import (
 	"lanyard/data/clock"
 	"lanyard/ui/tour/forum"
 )
-
-// day is a part of the walk through a conference: the window is opened at a moment and closed again.
-type day struct {
-	now   string
-	steps []step
-}
 
 // threeDays is one walk through a conference in the real window: before it, there, and after. All clocks are those of UTC.
 var threeDays = []day{
@@ -82,28 +73,6 @@ func walkThreeDays(ctx context.Context, o options) (files []string, err error) {
 	return files, nil
 }
 
-// oneDay opens the window on a copy of a database, takes the steps, and puts the copy in its place.
-func (t *tour) oneDay(ctx context.Context, o options, d day, database string) (err error) {
-	display, err := t.open(ctx, func(_ context.Context, path string) error { return copyOf(database, path) }, window)
-	defer func() { err = errors.Join(err, t.close(display)) }()
-	if err != nil {
-		return err
-	}
-	if err := t.take(ctx, o.log, display, d.steps); err != nil {
-		return err
-	}
-	return copyOf(t.db, database)
-}
-
-// copyOf copies a database that nobody has open.
-func copyOf(from, to string) error {
-	b, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(to, b, 0o600)
-}
-
 // prepareForum makes a database of somebody who was at work before: their card, those whom they know, and the event.
 func prepareForum(ctx context.Context, binary, dir, database string) error {
 	former := filepath.Join(dir, "former.csv")
@@ -119,57 +88,12 @@ func prepareForum(ctx context.Context, binary, dir, database string) error {
 	for n := range 5 {
 		commands = append(commands, []string{"met", forum.At(n).Name, "--at", "2026-03-02", "--note", "at the spring meeting"})
 	}
-	path, err := filepath.Abs(binary)
-	if err != nil {
-		return err
-	}
+	c := terminal{binary: binary, db: database}
 	for _, args := range commands {
-		cmd := exec.CommandContext(ctx, path, append(args, "--db", database)...)
-		cmd.Env = append(os.Environ(), clock.Variable+"=2026-08-03T09:00:00Z", "TZ=UTC")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("%q: %w\n%s", args, err, out)
+		if _, err := c.at(ctx, "2026-08-03", args...); err != nil {
+			return err
 		}
 	}
-	return nil
-}
-
-// shownForum is what the command line says of the forum.
-func (t *tour) shownForum(ctx context.Context) (doc struct {
-	Event struct {
-		Closed *string `json:"closed"`
-	} `json:"event"`
-	Attendees []struct {
-		Known     string  `json:"known"`
-		Status    string  `json:"status"`
-		Wanted    bool    `json:"wanted"`
-		Cancelled *string `json:"cancelled"`
-	} `json:"attendees"`
-	Sessions     []any          `json:"sessions"`
-	Appointments []any          `json:"appointments"`
-	Report       map[string]any `json:"report"`
-}, err error,
-) {
-	out, err := t.lanyard(ctx, "event", "show", forum.Name, "--json")
-	if err == nil {
-		err = json.Unmarshal(out, &doc)
-	}
-	return doc, err
-}
-
-// figures compares the report with a count by sqlite3.
-func figures(ctx context.Context, t *tour) error {
-	doc, err := t.shownForum(ctx)
-	if err != nil {
-		return err
-	}
-	counted, err := forum.Count(ctx, t.db)
-	if err != nil {
-		return err
-	}
-	if differs := forum.Compare(counted, doc.Report); differs != "" {
-		return errors.New(differs)
-	}
-	fmt.Fprintln(t.log, "       ", counted)
 	return nil
 }
 
@@ -424,62 +348,4 @@ func haveLeft(ctx context.Context, t *tour) error {
 		t.rail = t.railOf(img)
 	}
 	return err
-}
-
-// closeForum closes the event from its tab Follow up.
-func closeForum(ctx context.Context, t *tour) error {
-	if err := t.press(ctx, "ctrl+3"); err != nil {
-		return err
-	}
-	if err := t.tab(ctx, 2); err != nil {
-		return err
-	}
-	if err := t.picture(ctx, "follow-up"); err != nil {
-		return err
-	}
-	at := image.Pt(t.bounds.Max.X-70, t.bounds.Min.Y+213)
-	err := t.becomes(ctx, "the sheet that closes the event", func() error { return t.Click(ctx, at.X, at.Y) }, func(img *image.RGBA) bool {
-		return t.railOf(img) != t.rail
-	})
-	if err != nil {
-		return err
-	}
-	if err := t.picture(ctx, "closing"); err != nil {
-		return err
-	}
-	for range 3 * forum.Wanted {
-		doc, err := t.shownForum(ctx)
-		if err != nil {
-			return err
-		}
-		if doc.Event.Closed != nil {
-			return errors.Join(t.closed(ctx), t.tab(ctx, 3), t.picture(ctx, "report"))
-		}
-		if err := t.press(ctx, "Return"); err != nil {
-			return err
-		}
-	}
-	return errors.New("the event does not close")
-}
-
-// closed waits until no sheet is open.
-func (t *tour) closed(ctx context.Context) error {
-	return comes(ctx, "the window without a sheet", func() error {
-		img, err := t.Shot(ctx)
-		if err == nil && t.railOf(img) != t.rail {
-			err = errors.New("a sheet is open")
-		}
-		return err
-	})
-}
-
-// quitOnToday leaves the app from the screen on which nobody waits.
-func quitOnToday(ctx context.Context, t *tour) error {
-	if err := t.Key(ctx, "ctrl+1"); err != nil {
-		return err
-	}
-	if _, err := t.WaitStable(ctx); err != nil {
-		return err
-	}
-	return quit(ctx, t)
 }
