@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"image"
 	"slices"
 	"time"
 
@@ -116,7 +117,10 @@ func (l *life) writeLetter(ctx context.Context, t *tour) error {
 	if err := t.opens(ctx, form, t.keys(ctx, "ctrl+m")); err != nil {
 		return err
 	}
-	if err := t.press(ctx, "alt+c"); err != nil { // now it asks whether it is sent
+	err := t.becomes(ctx, "the question whether it is sent", t.keys(ctx, "alt+c"), func(img *image.RGBA) bool {
+		return t.railOf(img) != t.rail && t.hasSheet(img, dialog) && !t.hasSheet(img, form)
+	})
+	if err != nil {
 		return err
 	}
 	if err := t.picture(ctx, "sent"); err != nil {
