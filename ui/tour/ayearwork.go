@@ -33,7 +33,10 @@ func (l *life) work() []step {
 
 // shows finds somebody in People by name.
 func (l *life) shows(ctx context.Context, t *tour, p *year.Person) error {
-	if err := t.press(ctx, "ctrl+f"); err != nil {
+	if err := t.Key(ctx, "ctrl+f"); err != nil { // the search may have the keys already
+		return err
+	}
+	if _, err := t.WaitStable(ctx); err != nil {
 		return err
 	}
 	if err := t.Key(ctx, "ctrl+a"); err != nil {
