@@ -46,7 +46,7 @@ func TestFilesAreChosenInOnePlace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	names := []string{"Read", "Photo", "OpenDatabase", "NewDatabase", "Export", "Code", "BackUp", "Elsewhere", "Report", "Letter", "Problems"}
+	names := []string{"Read", "Photo", "OpenDatabase", "NewDatabase", "Export", "Code", "BackUp", "Elsewhere", "Report", "Letter", "About", "Problems"}
 	if len(names) != len(chooser.All()) {
 		t.Fatalf("the table has %d purposes, this test %d", len(chooser.All()), len(names))
 	}

@@ -3,6 +3,8 @@ package consent
 import (
 	"context"
 	"io"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 
@@ -31,12 +33,14 @@ func About(w *window.Window, id int64, name string) {
 			return r, err
 		}
 		r.text = all.Text(export.Words{Say: func(t say.Text) string { return lang.Say(t) }, Field: func(key data.FieldKey) string { return words.Field(key) }}, name, w.Store.Today())
-		r.lines = window.ListLines(r.text)
+		r.lines = slices.DeleteFunc(window.ListLines(r.text), func(line string) bool { return line == "" })
 		return r, nil
 	}, func(r read) {
 		list := lists.NewList(func() int { return len(r.lines) }, func() fyne.CanvasObject { return style.NewText("") }, func(i int, o fyne.CanvasObject) {
 			if i < len(r.lines) {
-				o.(*style.Text).SetText(r.lines[i])
+				line := o.(*style.Text)
+				line.Style.Bold = !strings.HasPrefix(r.lines[i], " ") // a heading
+				line.SetText(r.lines[i])
 			}
 		})
 		s := w.NewSheet(lang.L("All that is kept about {{.Name}}", name), lang.L("Copy"), list, fyne.NewSize(760, 620))
