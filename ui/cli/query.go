@@ -195,6 +195,9 @@ func (f *queryFlags) readEvent(ctx context.Context, e *env, s *store.Store, cmd 
 }
 
 func (f *queryFlags) readDays(ctx context.Context, _ *env, s *store.Store, _ *cobra.Command, q *data.Query) error {
+	if strings.TrimSpace(f.metFrom+f.metTo) == "" {
+		return nil
+	}
 	days, err := newMoments(ctx, s, day.Back)
 	if err != nil {
 		return err

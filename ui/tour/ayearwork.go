@@ -184,14 +184,12 @@ func (l *life) tickOff(ctx context.Context, t *tour) error {
 
 // firstDue is who stands first among those who are due on the day of the month; nil for nobody.
 func (l *life) firstDue() *year.Person {
-	for _, c := range year.Due(l.people, l.today().Format(time.DateOnly)) {
-		if c.State == "soon" {
-			break
-		}
-		i := slices.IndexFunc(l.people, func(p year.Person) bool { return p.Name == c.Name })
-		return &l.people[i]
+	due := year.Due(l.people, l.today().Format(time.DateOnly))
+	if len(due) == 0 || due[0].State == "soon" {
+		return nil
 	}
-	return nil
+	i := slices.IndexFunc(l.people, func(p year.Person) bool { return p.Name == due[0].Name })
+	return &l.people[i]
 }
 
 // putOff has the first who is due on Today be shown again in a month.
