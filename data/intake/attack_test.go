@@ -38,7 +38,7 @@ func TestAttackManyOfADocument(t *testing.T) {
 		"sessions by name":       {data.Document{}, data.Document{}, []data.Draft{{Contact: jane(), Encounters: named}}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			ctx, cancel := context.WithTimeout(t.Context(), 40*time.Second)
+			ctx, cancel := context.WithTimeout(t.Context(), 120*time.Second)
 			defer cancel()
 			s, in := open(t)
 			ps, err := in.ProposeAll(ctx, c.drafts, nil)
