@@ -137,8 +137,7 @@ func (k *Clock) count(c Contacted, since time.Time, spread bool) {
 	if !spread || since.IsZero() {
 		return
 	}
-	y, m, d := In(since, "").Date() // as the other days
-	set := Date{y, int(m), d}
+	set := DateOf(In(since, ""))                                            // as the other days
 	if k.Start.Days() > set.Days() || k.Start == k.Last && k.Start == set { // contacted since, or made since
 		return
 	}

@@ -88,6 +88,12 @@ func (d Date) valid() bool {
 	return t.Day() == d.Day
 }
 
+// DateOf is the day of a moment in its own zone.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date{y, int(m), d}
+}
+
 // AddDays is the day so many days later.
 func (d Date) AddDays(days int) Date { return DayOf(d.Days() + days) }
 
@@ -105,6 +111,5 @@ func (d Date) Days() int {
 
 // DayOf is the day that Days counts.
 func DayOf(days int) Date {
-	y, m, d := time.Unix(int64(days)*86400, 0).UTC().Date()
-	return Date{y, int(m), d}
+	return DateOf(time.Unix(int64(days)*86400, 0).UTC())
 }

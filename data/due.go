@@ -104,8 +104,7 @@ func (e *Event) Comes(today Date) Coming {
 	if e.Start.IsZero() {
 		return ComesNot
 	}
-	y, m, d := e.Start.In(e.Location()).Date()
-	first, last := Date{y, int(m), d}, e.LastDay()
+	first, last := e.FirstDay(), e.LastDay()
 	switch {
 	case first.Days()-today.Days() > ComingDays, today.Days()-last.Days() > ComingRest:
 		return ComesNot
@@ -113,13 +112,4 @@ func (e *Event) Comes(today Date) Coming {
 		return CameJust
 	}
 	return ComesSoon
-}
-
-// LastDay is the day of LastMoment; zero for an event without a date.
-func (e *Event) LastDay() Date {
-	if e.Start.IsZero() && e.End.IsZero() {
-		return Date{}
-	}
-	y, m, d := e.LastMoment().Date()
-	return Date{y, int(m), d}
 }

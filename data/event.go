@@ -246,3 +246,19 @@ func zone(name string) *time.Location {
 	}
 	return time.Local
 }
+
+// FirstDay is the day on which the event begins, in its zone; zero for an event without a start.
+func (e *Event) FirstDay() Date {
+	if e.Start.IsZero() {
+		return Date{}
+	}
+	return DateOf(e.Start.In(e.Location()))
+}
+
+// LastDay is the day of LastMoment; zero for an event without a date.
+func (e *Event) LastDay() Date {
+	if e.Start.IsZero() && e.End.IsZero() {
+		return Date{}
+	}
+	return DateOf(e.LastMoment())
+}

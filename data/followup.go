@@ -70,8 +70,7 @@ func (f *EventFacts) HearBy(w Warmth) Date {
 	if last.IsZero() {
 		return Date{}
 	}
-	y, m, d := last.AddDate(0, 0, f.Event.Within.Of(w)).Date()
-	return Date{y, int(m), d}
+	return DateOf(last.AddDate(0, 0, f.Event.Within.Of(w)))
 }
 
 // last is the last day of the event, at midnight UTC; zero when it has no days.

@@ -20,15 +20,6 @@ const (
 // PromiseStates are all states, in the order in which they are offered.
 var PromiseStates = []PromiseState{PromiseOpen, PromiseSnoozed, PromiseDone, PromiseDropped}
 
-// FirstDay is the day on which the event begins, in its zone; zero for an event without a start.
-func (e *Event) FirstDay() Date {
-	if e.Start.IsZero() {
-		return Date{}
-	}
-	y, m, d := e.Start.In(e.Location()).Date()
-	return Date{y, int(m), d}
-}
-
 // Ahead reports whether the first day of the event, in its zone, has not begun yet.
 func (e *Event) Ahead(now time.Time) bool {
 	first := e.FirstDay()
@@ -48,8 +39,7 @@ func (p *Promise) HiddenUntil(event *Event, now time.Time) Date {
 	if !p.Open() {
 		return until
 	}
-	y, m, d := now.Date()
-	if today := (Date{y, int(m), d}); !p.Snoozed.IsZero() && p.Snoozed.Days() > today.Days() {
+	if today := DateOf(now); !p.Snoozed.IsZero() && p.Snoozed.Days() > today.Days() {
 		until = p.Snoozed
 	}
 	if p.SnoozedEvent == event.ID && event.HoldsBack(now) {

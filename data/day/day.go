@@ -206,12 +206,6 @@ func key(w string) string { return data.Fold(w) }
 // Weekday is the weekday of a day with a year.
 func Weekday(d data.Date) time.Weekday { return utc(d).Weekday() }
 
-// Of is the day of a moment in its own zone.
-func Of(t time.Time) data.Date {
-	y, m, d := t.Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
-}
-
 // At is the moment of a day at minutes after midnight in a zone; the day has a year.
 func At(d data.Date, minutes int, loc *time.Location) time.Time {
 	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, minutes, 0, 0, loc)

@@ -64,7 +64,7 @@ func clock(text string) (minutes int, sure, ok bool) {
 // Moment reads a day and a time of day in either order, "yesterday 14:30", "9am fri", or only a day. A time
 // alone is today. The day is in the zone of now; Today comes from there. Errors are *data.FieldError.
 func (r Reader) Moment(text string, now time.Time) (Moment, error) {
-	r.Today = Of(now)
+	r.Today = data.DateOf(now)
 	if t, err := time.Parse(time.RFC3339, strings.TrimSpace(text)); err == nil {
 		return Moment{Time: t}, nil
 	}

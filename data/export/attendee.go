@@ -83,6 +83,5 @@ func FirstDay(ev *data.Event) data.Date {
 	if ev.Start.IsZero() {
 		return data.Date{}
 	}
-	y, m, d := ev.Start.In(ev.Location()).Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
+	return data.DateOf(ev.Start.In(ev.Location()))
 }

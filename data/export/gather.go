@@ -146,8 +146,7 @@ func lastContact(met []data.Encounter, now time.Time) (day data.Date) {
 	for i := range met {
 		if e := &met[i]; e.At.After(latest) && !e.At.After(now) {
 			latest = e.At
-			y, m, d := e.At.In(table.Location(e.Zone)).Date()
-			day = data.Date{Year: y, Month: int(m), Day: d}
+			day = data.DateOf(e.At.In(table.Location(e.Zone)))
 		}
 	}
 	return day

@@ -75,17 +75,7 @@ func nameAndDayOf(e *data.Event) any {
 		name string
 		day  data.Date
 	}
-	k := key{name: data.Fold(e.Name)}
-	if !e.Start.IsZero() {
-		k.day = firstDay(e)
-	}
-	return k
-}
-
-// firstDay is the day on which an event begins, in its own zone.
-func firstDay(e *data.Event) data.Date {
-	y, m, d := e.Start.In(e.Location()).Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
+	return key{data.Fold(e.Name), e.FirstDay()}
 }
 
 // unnumbered gives an event of a document as a new event.

@@ -18,8 +18,7 @@ func noteConsent(tx *store.Tx, contact int64, other []data.Property, keep string
 		if !ok {
 			continue
 		}
-		y, m, d := at.Local().Date()
-		sent = data.Consent{ContactID: contact, Text: page.Text, How: data.BySwap, On: data.Date{Year: y, Month: int(m), Day: d}}
+		sent = data.Consent{ContactID: contact, Text: page.Text, How: data.BySwap, On: data.DateOf(at.Local())}
 	}
 	if sent.IsZero() {
 		return nil

@@ -149,8 +149,7 @@ func (c *programmes) covers(s *data.Session) bool {
 
 // sessionDay is the day of a session, in its own zone.
 func sessionDay(s *data.Session) data.Date {
-	y, m, d := data.In(s.Start, s.Zone).Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
+	return data.DateOf(data.In(s.Start, s.Zone))
 }
 
 // updateSession updates a session from a newer programme, and reports whether it changed. Notes, and whether the user

@@ -160,8 +160,7 @@ func (c calendar) day(n int, at *time.Location) time.Time {
 
 // date is the n-th day from the user's today.
 func (c calendar) date(n int) data.Date {
-	y, m, d := c.day(n, c.now.Location()).Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
+	return data.DateOf(c.day(n, c.now.Location()))
 }
 
 // soon is so many minutes from now, at a time that programmes have: a multiple of five minutes, as the place's clocks show it.

@@ -20,7 +20,7 @@ type contacted struct {
 // take counts an encounter. They come latest first.
 func (c *contacted) take(at int64, allDay bool, zone, eventZone, medium string, warmth data.Warmth) {
 	e := data.Encounter{At: fromMillis(at), AllDay: allDay, Zone: zone, Medium: data.Medium(medium)}
-	day := localDayIn(e.At, e.Clocks(eventZone))
+	day := data.DateOf(data.In(e.At, e.Clocks(eventZone)))
 	if c.latest == 0 {
 		c.latest, c.medium = at, medium
 	}
@@ -99,7 +99,7 @@ func (cs *cadences) count(c *data.Contact, met contacted) clocked {
 		return out
 	}
 	own.Since = own.Since.In(cs.loc)
-	out.clocks = data.Clocks(own, topics, data.Contacted{UID: c.UID, Created: dayIn(c.Created, cs.loc), Touch: met.touch, Face: met.face})
+	out.clocks = data.Clocks(own, topics, data.Contacted{UID: c.UID, Created: data.DateOf(c.Created.In(cs.loc)), Touch: met.touch, Face: met.face})
 	out.waits = own.Until(cs.ends[own.LaterEvent])
 	return out
 }

@@ -359,8 +359,7 @@ func (f *finder) between(ctx context.Context) (from, to int64, others []int64, e
 		}
 		e := data.Encounter{At: fromMillis(at), AllDay: allDay.Valid, Zone: own}
 		e.Zone = e.Clocks(there.String)
-		y, m, d := e.Local().Date()
-		lived := data.Date{Year: y, Month: int(m), Day: d}.Days()
+		lived := data.DateOf(e.Local()).Days()
 		if !q.MetFrom.IsZero() && lived < q.MetFrom.Days() || !q.MetTo.IsZero() && lived > q.MetTo.Days() {
 			others = append(others, id)
 		}

@@ -61,7 +61,7 @@ func (tx *Tx) saveConsent(c *data.Consent, asSaid bool) error {
 		fresh.KeptOn = data.Date{}
 	case asSaid && !fresh.KeptOn.IsZero():
 	case stored.Kept != fresh.Kept || stored.KeepUntil != fresh.KeepUntil || fresh.KeptOn.IsZero():
-		fresh.KeptOn = todayOf(tx.now)
+		fresh.KeptOn = localDay(tx.now)
 	}
 	if fresh.IsZero() && fresh.ID != 0 {
 		*c = data.Consent{ContactID: c.ContactID}
@@ -95,14 +95,8 @@ func consent(ctx context.Context, q querier, contactID int64) (data.Consent, err
 	return cs[0], nil
 }
 
-// todayOf is the day of a moment on the user's clocks.
-func todayOf(t time.Time) data.Date {
-	y, m, d := t.Local().Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
-}
-
 // Today is the day now, on the user's clocks.
-func (s *Store) Today() data.Date { return todayOf(s.Now()) }
+func (s *Store) Today() data.Date { return localDay(s.Now()) }
 
 // timeIsOver is Consent.Over as a condition on consent; its one parameter is the day.
 const timeIsOver = "consent.keep_until <> '' AND consent.keep_until <= ? AND (consent.kept = '' OR consent.kept_on < consent.keep_until)"

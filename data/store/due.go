@@ -84,15 +84,5 @@ func (s *Store) ComingWith(ctx context.Context, ids []int64) (out map[int64]data
 	return out, err
 }
 
-func localDay(t time.Time) data.Date { return dayIn(t, time.Local) }
-
-// localDayIn is the day of a moment in a zone, the computer's own for "".
-func localDayIn(t time.Time, zone string) data.Date {
-	y, m, d := data.In(t, zone).Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
-}
-
-func dayIn(t time.Time, loc *time.Location) data.Date {
-	y, m, d := t.In(loc).Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
-}
+// localDay is the day of a moment on the user's clocks.
+func localDay(t time.Time) data.Date { return data.DateOf(t.Local()) }

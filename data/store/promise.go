@@ -111,8 +111,7 @@ func (s *Store) OpenPromises(ctx context.Context, until data.Date) (out []data.P
 // FirstPromises reads what OpenPromises does, at most limit of them, and says how many there are. A limit of 0 means all.
 func (s *Store) FirstPromises(ctx context.Context, until data.Date, limit int) (out []data.Promise, total int, err error) {
 	now := s.Now()
-	y, m, d := now.Date()
-	today := data.Date{Year: y, Month: int(m), Day: d}
+	today := data.DateOf(now)
 	err = s.read(ctx, say.Phrase("reading promises"), func(q querier) error {
 		waits, err := column[int64](ctx, q, "SELECT DISTINCT snoozed_event FROM promise WHERE snoozed_event IS NOT NULL")
 		if err != nil {

@@ -66,7 +66,7 @@ func addLast(ctx context.Context, q querier, arg string, out map[int64]namedReas
 		}
 		if n.Day.IsZero() {
 			e := data.Encounter{AllDay: allDay.Valid, Zone: zone}
-			n.Day = localDayIn(fromMillis(at), e.Clocks(eventZone.String))
+			n.Day = data.DateOf(data.In(fromMillis(at), e.Clocks(eventZone.String)))
 			n.Medium = data.Medium(medium.String).Or()
 			n.EventID, n.Event = event.Int64, name.String
 		}

@@ -56,8 +56,7 @@ const shownDue = 5
 
 // readUsual reads the start of a day without an event (ui/today).
 func readUsual(ctx context.Context, s *store.Store) error {
-	y, m, d := s.Now().Date()
-	today := data.Date{Year: y, Month: int(m), Day: d}
+	today := data.DateOf(s.Now())
 	due, err := s.Due(ctx, shownDue)
 	_, _, err2 := s.Birthdays(ctx, today, 7, shownDue)
 	_, err3 := s.FindPromises(ctx, store.PromiseQuery{States: []data.PromiseState{data.PromiseOpen}})

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/ui/window/windowtest"
 )
 
@@ -16,7 +15,7 @@ func TestTheEndOfACardTakesEveryWayToWriteADay(t *testing.T) {
 	until.choice.SetSelectedIndex(aMoment)
 	for text, want := range windowtest.EveryWay {
 		until.at.SetText(text)
-		if end, err := until.read(); err != nil || day.Of(end.Local().AddDate(0, 0, -1)).String() != want {
+		if end, err := until.read(); err != nil || data.DateOf(end.Local().AddDate(0, 0, -1)).String() != want {
 			t.Errorf("a card until %q ends %s (%v), want the end of %s", text, end, err, want)
 		}
 	}

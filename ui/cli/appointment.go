@@ -122,7 +122,7 @@ func (e *env) agreedTime(ctx context.Context, s *store.Store, event *data.Event,
 		return start, end, err
 	}
 	if minutes, err := day.Clock(to); err == nil {
-		end = day.At(day.Of(start.In(loc)), minutes, loc)
+		end = day.At(data.DateOf(start.In(loc)), minutes, loc)
 	} else if end, err = momentOnly(times, "--to", to, loc, start); err != nil {
 		return start, end, err
 	}
@@ -135,16 +135,16 @@ func (e *env) agreedTime(ctx context.Context, s *store.Store, event *data.Event,
 // dayOfClock is the day of a time that is given without one.
 func dayOfClock(event *data.Event, now time.Time, text string) (data.Date, error) {
 	loc := event.Location()
-	first, last := day.Of(event.Start.In(loc)), day.Of(event.LastMoment())
+	first, last := data.DateOf(event.Start.In(loc)), data.DateOf(event.LastMoment())
 	switch {
 	case !event.Start.IsZero() && first == last:
 		return first, nil
 	case event.GoesOn(now):
-		return day.Of(now.In(loc)), nil
+		return data.DateOf(now.In(loc)), nil
 	}
 	example := first
 	if event.Start.IsZero() {
-		example = day.Of(now.In(loc))
+		example = data.DateOf(now.In(loc))
 	}
 	return data.Date{}, fmt.Errorf("--from %s: give the day too, as %sT10:00", text, example)
 }
@@ -153,7 +153,7 @@ func dayOfClock(event *data.Event, now time.Time, text string) (data.Date, error
 func momentOnly(times moments, flag, text string, loc *time.Location, begins time.Time) (time.Time, error) {
 	t, oneDay, err := times.read(flag, text, loc, begins)
 	if err == nil && oneDay {
-		err = fmt.Errorf("%s %s: give the time too, as %sT10:00", flag, text, day.Of(t))
+		err = fmt.Errorf("%s %s: give the time too, as %sT10:00", flag, text, data.DateOf(t))
 	}
 	return t, err
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 )
 
@@ -236,7 +235,7 @@ func awaited(ctx context.Context, s *store.Store, flag, text string) (data.Date,
 		return data.Date{}, nil
 	}
 	until, err := promisedDay(ctx, s, flag, text)
-	today := day.Of(s.Now())
+	today := data.DateOf(s.Now())
 	if err == nil && until.Days() <= today.Days() {
 		err = fmt.Errorf("%s %s: is not ahead; give a day from %s on, or none", flag, text, today.AddDays(1))
 	}
@@ -269,7 +268,7 @@ func cadenceOf(ctx context.Context, s *store.Store, c *data.Contact) (doc cadenc
 		from := fromText("")
 		doc.From = &from
 	}
-	today := day.Of(s.Now())
+	today := data.DateOf(s.Now())
 	for _, d := range []struct {
 		day data.Date
 		to  **string

@@ -183,9 +183,9 @@ func (m moments) day(flag, text string) (data.Date, error) {
 	}
 	t, oneDay, err := m.read(flag, text, time.Local, time.Time{})
 	if err == nil && !oneDay {
-		err = fmt.Errorf("%s %s: give a day alone, as %s", flag, text, day.Of(t))
+		err = fmt.Errorf("%s %s: give a day alone, as %s", flag, text, data.DateOf(t))
 	}
-	return day.Of(t), err
+	return data.DateOf(t), err
 }
 
 func (e *env) retentionCommand() *cobra.Command {

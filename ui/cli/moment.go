@@ -37,10 +37,10 @@ func (m moments) read(flag, s string, loc *time.Location, begins time.Time) (t t
 		}
 	}
 	now := m.now.In(loc)
-	m.reader.Today = day.Of(now)
+	m.reader.Today = data.DateOf(now)
 	from := data.Date{}
 	if !begins.IsZero() {
-		from = day.Of(begins.In(loc))
+		from = data.DateOf(begins.In(loc))
 	}
 	d, err := m.reader.Until(s, from)
 	if err == nil {
@@ -55,7 +55,7 @@ func (m moments) read(flag, s string, loc *time.Location, begins time.Time) (t t
 	case errors.As(err, &fe):
 		return t, false, fmt.Errorf("%s %s: %s; write a day as 2026-08-10, a moment as 2026-08-10T09:00", flag, s, fe.Reason)
 	case err == nil && !d.Other.IsZero():
-		return t, false, fmt.Errorf("%s %s: could be %s or %s: write one of these", flag, s, day.Of(t), d.Other)
+		return t, false, fmt.Errorf("%s %s: could be %s or %s: write one of these", flag, s, data.DateOf(t), d.Other)
 	}
 	return t, oneDay, err
 }

@@ -124,12 +124,12 @@ func promisedDay(ctx context.Context, s *store.Store, flag, text string) (data.D
 	}
 	t, oneDay, err := days.read(flag, text, time.Local, time.Time{})
 	if err == nil && !oneDay {
-		err = fmt.Errorf("%s %s: give the day alone, as %s", flag, text, day.Of(t))
+		err = fmt.Errorf("%s %s: give the day alone, as %s", flag, text, data.DateOf(t))
 	}
 	if err != nil {
 		return data.Date{}, err
 	}
-	return day.Of(t), nil
+	return data.DateOf(t), nil
 }
 
 // promiseDocument is a promise as a document has it.
@@ -306,7 +306,7 @@ func (e *env) promiseSnoozeCommand() *cobra.Command {
 
 func snoozeUntilDay(ctx context.Context, s *store.Store, p *store.PromiseRow, text string) (string, error) {
 	until, err := promisedDay(ctx, s, "DATE", text)
-	today := day.Of(s.Now())
+	today := data.DateOf(s.Now())
 	switch {
 	case err != nil:
 		return "", err

@@ -211,12 +211,12 @@ func (f *queryFlags) readDays(ctx context.Context, _ *env, s *store.Store, _ *co
 		}
 		t, oneDay, err := days.read(one.flag, one.text, time.Local, time.Time{})
 		if err == nil && !oneDay {
-			err = fmt.Errorf("%s %s: give the day alone, as %s", one.flag, one.text, day.Of(t))
+			err = fmt.Errorf("%s %s: give the day alone, as %s", one.flag, one.text, data.DateOf(t))
 		}
 		if err != nil {
 			return err
 		}
-		*one.to = day.Of(t)
+		*one.to = data.DateOf(t)
 	}
 	if !q.MetFrom.IsZero() && !q.MetTo.IsZero() && q.MetTo.Days() < q.MetFrom.Days() {
 		return fmt.Errorf("--met-to %s is before --met-from %s", q.MetTo, q.MetFrom)

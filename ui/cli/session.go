@@ -94,7 +94,7 @@ func sessionTimes(ctx context.Context, s *store.Store, event *data.Event, one *d
 	}
 	if _, clock := day.Clock(to); clock == nil && !one.End.IsZero() && !one.End.After(one.Start) {
 		end := one.End.In(event.Location())
-		one.End = day.At(day.Of(end).AddDays(1), end.Hour()*60+end.Minute(), event.Location())
+		one.End = day.At(data.DateOf(end).AddDays(1), end.Hour()*60+end.Minute(), event.Location())
 	}
 	return nil
 }
@@ -109,11 +109,11 @@ func (m moments) ofEvent(flag, text string, event *data.Event, on time.Time) (ti
 	case err == nil && on.IsZero():
 		return time.Time{}, fmt.Errorf("%s %s: the event %q has no day; write a day too, as 2026-08-10T09:00", flag, text, event.Name)
 	case err == nil:
-		return day.At(day.Of(on.In(loc)), minutes, loc).UTC(), nil
+		return day.At(data.DateOf(on.In(loc)), minutes, loc).UTC(), nil
 	}
 	for word := range strings.FieldsSeq(text) {
 		if day.IsWeekday(strings.Trim(word, ",.")) && !event.Start.IsZero() {
-			m.now = day.At(day.Of(event.Start.In(loc)).AddDays(-1), 12*60, loc)
+			m.now = day.At(data.DateOf(event.Start.In(loc)).AddDays(-1), 12*60, loc)
 		}
 	}
 	t, oneDay, err := m.read(flag, text, loc, time.Time{})

@@ -211,7 +211,7 @@ func (f *appointmentForm) fillTime() {
 		return
 	}
 	start, end := a.Start.In(f.location()), a.End.In(f.location())
-	f.day.Text, f.from.Text = day.Of(start).String(), start.Format("15:04")
+	f.day.Text, f.from.Text = data.DateOf(start).String(), start.Format("15:04")
 	if a.End.After(a.Start) {
 		f.to.Text = end.Format("15:04")
 	}
@@ -228,7 +228,7 @@ func (f *appointmentForm) fillDay() {
 	if !e.Start.IsZero() && !e.GoesOn(now) {
 		at = e.Start
 	}
-	f.day.SetText(day.Of(at.In(f.location())).String())
+	f.day.SetText(data.DateOf(at.In(f.location())).String())
 }
 
 // read gives the appointment as typed, and what does not hold by the key of the line. Times that were left alone stay to

@@ -96,7 +96,7 @@ func MetNow(w *window.Window, a At) {
 	}
 	entry := NewDateEntry(w, lang.L("fri, 14 Aug"), OneDay, day.Back)
 	if from := a.Event.Start; !from.IsZero() && from.Before(w.Store.Now()) {
-		entry.SetText(day.Of(from.In(a.Event.Location())).String())
+		entry.SetText(data.DateOf(from.In(a.Event.Location())).String())
 	}
 	line, hint := widget.Hinted(lang.L("Day"), entry.Entry)
 	text := lang.L("{{.Event}} is not going on now. When did you meet?", a.Event.Name)

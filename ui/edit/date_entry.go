@@ -46,7 +46,7 @@ func reader(w *window.Window, today data.Date, toward day.Toward) day.Reader {
 	return day.Reader{Today: today, Order: day.OrderOf(w.Region()), Toward: toward}
 }
 
-func (d *DateEntry) reader() day.Reader { return reader(d.w, day.Of(d.Now()), d.toward) }
+func (d *DateEntry) reader() day.Reader { return reader(d.w, data.DateOf(d.Now()), d.toward) }
 
 // Moment reads a day with a time, or a day alone.
 func (d *DateEntry) Moment() (day.Moment, error) { return d.reader().Moment(d.Text, d.Now()) }
@@ -56,7 +56,7 @@ func (d *DateEntry) day() (day.Day, error) {
 	switch d.kind {
 	case OneMoment:
 		m, err := d.Moment()
-		return day.Day{Date: day.Of(m.Time), Other: m.Other}, err
+		return day.Day{Date: data.DateOf(m.Time), Other: m.Other}, err
 	case ABirthday:
 		return d.reader().Birthday(d.Text)
 	}
@@ -80,7 +80,7 @@ func (d *DateEntry) optional() (day.Day, error) {
 // drop opens the calendar below the entry.
 func (d *DateEntry) drop() {
 	canvas := d.w.Native.Canvas()
-	today := day.Of(d.Now())
+	today := data.DateOf(d.Now())
 	got, err := d.day()
 	var chosen time.Time
 	if err == nil {
@@ -103,7 +103,7 @@ func (d *DateEntry) drop() {
 	calendar.OnClose = shut
 	calendar.OnChosen = func(t time.Time) {
 		shut()
-		d.pick(day.Of(t))
+		d.pick(data.DateOf(t))
 	}
 	canvas.Focus(calendar)
 }

@@ -24,7 +24,7 @@ func TestEveryFieldTakesEveryWayToWriteADay(t *testing.T) {
 		}
 		f := newEventForm(w.Window, data.Event{Name: "Forum", Zone: "UTC"})
 		f.from.SetText(text)
-		if e, wrong := f.read(); len(wrong) > 0 || day.Of(e.Start.In(e.Location())).String() != want || !e.AllDay {
+		if e, wrong := f.read(); len(wrong) > 0 || data.DateOf(e.Start.In(e.Location())).String() != want || !e.AllDay {
 			t.Errorf("an event of %q begins %s (%v), want %s", text, e.Start, wrong, want)
 		}
 		if f.hints["from"].Text() != words.UnderstoodDay(f.days["from"]) || !strings.Contains(f.hints["from"].Text(), "2026") {

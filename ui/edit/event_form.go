@@ -167,9 +167,9 @@ func (f *eventForm) fill() {
 		return
 	}
 	from, to := e.Start.In(e.Location()), e.LastMoment()
-	f.from.Text = day.Of(from).String()
-	if day.Of(to) != day.Of(from) {
-		f.to.Text = day.Of(to).String()
+	f.from.Text = data.DateOf(from).String()
+	if data.DateOf(to) != data.DateOf(from) {
+		f.to.Text = data.DateOf(to).String()
 	}
 	if e.AllDay {
 		return

@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
@@ -109,7 +108,7 @@ func (r *review) load(ctx context.Context, s *store.Store, event int64) error {
 	for i := range f.People {
 		p := &f.People[i]
 		for _, e := range slices.Backward(p.Encounters) {
-			if !r.day.IsZero() && day.Of(words.MomentOf(&e, &f.Event).At) != r.day {
+			if !r.day.IsZero() && data.DateOf(words.MomentOf(&e, &f.Event).At) != r.day {
 				continue
 			}
 			owed := slices.DeleteFunc(f.FromEvent(p), func(o data.Promise) bool { return !o.Open() })

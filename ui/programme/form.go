@@ -112,7 +112,7 @@ func newForm(w *window.Window, e data.Event, s data.Session, on time.Time) *form
 	f.note.SetText(s.Note)
 	f.going.Checked = s.Going
 	if !on.IsZero() {
-		f.day.Text = day.Of(on.In(loc)).String()
+		f.day.Text = data.DateOf(on.In(loc)).String()
 	}
 	if !s.Start.IsZero() && !s.AllDay(loc) {
 		f.from.Text = s.Start.In(loc).Format("15:04")

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/ui/lang"
 	"lanyard/ui/words"
 )
@@ -75,7 +74,7 @@ func dayOf(s *data.Session, loc *time.Location) data.Date {
 	if s.Start.IsZero() {
 		return data.Date{}
 	}
-	return day.Of(s.Start.In(loc))
+	return data.DateOf(s.Start.In(loc))
 }
 
 // day lays out the sessions [from, to), which are on one day.

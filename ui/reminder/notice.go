@@ -12,7 +12,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/window"
@@ -81,7 +80,7 @@ func (n *Notice) look(ctx context.Context) {
 		return
 	}
 	was := parseTold(text)
-	next, tell := was.next(now, day.Of(s.Now().Local()))
+	next, tell := was.next(now, data.DateOf(s.Now().Local()))
 	if next := next.String(); next != text {
 		if err := s.Quietly(ctx, func(tx *store.Tx) error { return tx.SetSetting(noticed, next) }); err != nil {
 			return
@@ -109,7 +108,7 @@ func readNews(ctx context.Context, s *store.Store) (n news, err error) {
 		return n, err
 	}
 	n.people = due.IDs
-	owed, err := s.OpenPromises(ctx, day.Of(s.Now()))
+	owed, err := s.OpenPromises(ctx, data.DateOf(s.Now()))
 	for _, p := range owed {
 		if p.By != data.ByThem {
 			n.promises = append(n.promises, p.ID)

@@ -3,7 +3,7 @@ package swap
 import (
 	"time"
 
-	"lanyard/data/day"
+	"lanyard/data"
 	"lanyard/ui/lang"
 	"lanyard/ui/words"
 )
@@ -61,7 +61,7 @@ func (p *swapPage) endWords() string {
 	}
 	t := p.End.Local()
 	texts := t.Format("15:04")
-	if day.Of(t) != p.w.Today() {
+	if data.DateOf(t) != p.w.Today() {
 		texts = words.ShortDay(t, p.w.Store.Now()) + " " + texts
 	}
 	return lang.L("open until {{.When}}", texts)

@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
@@ -28,7 +27,7 @@ func (s *Page) birthdays(v todayView) fyne.CanvasObject {
 
 func (s *Page) birthdayRow(b store.Birthday, v todayView) fyne.CanvasObject {
 	r := v.people[b.ContactID]
-	return s.personRow(listBirthdays, r, words.Joined(" · ", birthdayOf(b.Born), r.Organisation), birthdayWhen(b.On, day.Of(v.now)), data.NotSaid,
+	return s.personRow(listBirthdays, r, words.Joined(" · ", birthdayOf(b.Born), r.Organisation), birthdayWhen(b.On, data.DateOf(v.now)), data.NotSaid,
 		act{keys.TodayWrite, lang.L("Write …"), "mail", func() { letters.Write(s.w, b.ContactID) }})
 }
 

@@ -7,7 +7,6 @@ import (
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/edit"
 	"lanyard/ui/lang"
@@ -70,7 +69,7 @@ func (s *Page) preparation(v todayView) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
 	add := func(icon, text string) { box.Add(widget.IconLine(icon, widget.Caption(text))) }
 	from := v.event.Start.In(v.event.Location())
-	days := day.Of(from).Days() - day.Of(v.now.In(v.event.Location())).Days()
+	days := data.DateOf(from).Days() - data.DateOf(v.now.In(v.event.Location())).Days()
 	add("clock", lang.N(days, "In {{.Count}} day", "In {{.Count}} days"))
 	if v.People == 0 {
 		add("people", lang.L("Nobody is on its list yet: drop the list of attendees on its page."))

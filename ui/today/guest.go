@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/words"
 )
@@ -37,7 +36,7 @@ func guestsOf(e *data.Event, met []store.MetThere) (out []guest) {
 		if g.warmth == data.NotSaid {
 			g.warmth = m.Warmth
 		}
-		g.noted = g.noted || m.Note != "" && day.Of(moment.At) == day.Of(g.at.At)
+		g.noted = g.noted || m.Note != "" && data.DateOf(moment.At) == data.DateOf(g.at.At)
 		answered[g.id] = append(answered[g.id], m.Answered...)
 	}
 	for i := range out {
@@ -52,7 +51,7 @@ func guestsOf(e *data.Event, met []store.MetThere) (out []guest) {
 
 // today reports whether the guest was met on the day that it is at the event.
 func (g *guest) today(now time.Time) bool {
-	return day.Of(g.at.At) == day.Of(now.In(g.at.At.Location()))
+	return data.DateOf(g.at.At) == data.DateOf(now.In(g.at.At.Location()))
 }
 
 // unqualified reports whether something is still to be said of the guest.

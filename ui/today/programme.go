@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/intake"
 	"lanyard/data/store"
 	"lanyard/ui/keys"
@@ -92,7 +91,7 @@ func slotTitle(sl slot, now time.Time) string {
 	switch {
 	case !sl.next:
 		return lang.L("Now")
-	case day.Of(start) == day.Of(now):
+	case data.DateOf(start) == data.DateOf(now):
 		return lang.L("Next, {{.Time}}", start.Format("15:04"))
 	}
 	return lang.L("Next, {{.Day}} {{.Time}}", words.ShortDay(start, now), start.Format("15:04"))

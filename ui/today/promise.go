@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
@@ -26,7 +25,7 @@ var promiseKeys = promise.Keys{Snooze: keys.TodaySnooze, Drop: keys.TodayGiveUp,
 
 // readPromises reads what is due in the next days, whatever day has passed, and what was settled since the screen was opened.
 func (v *todayView) readPromises(ctx context.Context, st *store.Store, listed int, struck []int64) error {
-	today := day.Of(v.now)
+	today := data.DateOf(v.now)
 	open, owed, err := st.FirstPromises(ctx, today.AddDays(dueAhead), max(listed, 1))
 	if err != nil {
 		return err

@@ -7,7 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
-	"lanyard/data/day"
+	"lanyard/data"
 	"lanyard/ui/followup"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -42,7 +42,7 @@ func (s *Page) review(v todayView, met []guest) fyne.CanvasObject {
 	if bare > 0 {
 		text = lang.L("{{.People}}, {{.Bare}}", lang.Whole(text), lang.Whole(lang.N(bare, "{{.Count}} without a note", "{{.Count}} without a note")))
 	}
-	open := func() { followup.Review(s.w, v.event.ID, day.Of(v.now.In(v.event.Location()))) }
+	open := func() { followup.Review(s.w, v.event.ID, data.DateOf(v.now.In(v.event.Location()))) }
 	line := container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), widget.IconLine("note", style.NewText(text)))
 	row := container.New(layout.NewCustomPaddedLayout(0, 0, -8, -8), s.row(listReview, v.event.ID, line, open))
 	return widget.Titled(lang.L("Look back at the day"), "",

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 )
 
@@ -38,7 +37,7 @@ func (v *todayView) readUsual(ctx context.Context, st *store.Store, listed func(
 	if v.due, err = st.Due(ctx, listed(listDue)); err != nil {
 		return err
 	}
-	if v.birthdays, v.birthdayCount, err = st.Birthdays(ctx, day.Of(v.now), birthdaysAhead, listed(listBirthdays)); err != nil {
+	if v.birthdays, v.birthdayCount, err = st.Birthdays(ctx, data.DateOf(v.now), birthdaysAhead, listed(listBirthdays)); err != nil {
 		return err
 	}
 	var coming []int64

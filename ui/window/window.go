@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/intake"
 	"lanyard/data/store"
 	"lanyard/ui/clipboard"
@@ -249,7 +248,7 @@ func Touches(c store.Changed, kinds ...store.Kind) bool {
 const TrashDays = 30
 
 // Today is the day that it is.
-func (w *Window) Today() data.Date { return day.Of(w.Store.Now()) }
+func (w *Window) Today() data.Date { return data.DateOf(w.Store.Now()) }
 
 // Idle runs then on the main goroutine once no worker is left and all that workers handed over has run:
 // what is handed over runs in its order, and may begin new work.

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/ui/lang"
 )
 
@@ -13,7 +12,7 @@ import (
 func AppointmentTime(a *data.Appointment, event *data.Event, now time.Time) string {
 	start := AppointmentStart(a, event)
 	span := ClockSpan(start, a.End)
-	if day.Of(start) == day.Of(now.In(start.Location())) {
+	if data.DateOf(start) == data.DateOf(now.In(start.Location())) {
 		return span
 	}
 	return lang.L("{{.Weekday}} {{.Day}}, {{.Time}}", ShortWeekday(start.Weekday()), ShortDay(start, now.In(start.Location())), lang.Whole(span))

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"lanyard/data"
-	"lanyard/data/day"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 )
@@ -57,9 +56,9 @@ func (m Moment) Listed(now time.Time) string {
 	}
 	now = now.In(m.At.Location())
 	switch {
-	case day.Of(m.At) == day.Of(now) && m.Day:
+	case data.DateOf(m.At) == data.DateOf(now) && m.Day:
 		return lang.L("today")
-	case day.Of(m.At) == day.Of(now):
+	case data.DateOf(m.At) == data.DateOf(now):
 		return timeOfDay(m.At)
 	case m.At.Year() == now.Year():
 		return ShortDay(m.At, now)
@@ -71,7 +70,7 @@ func (m Moment) Listed(now time.Time) string {
 func (m Moment) Ago(now time.Time) string {
 	now = now.In(m.At.Location())
 	since := now.Sub(m.At)
-	switch n := day.Of(now).Days() - day.Of(m.At).Days(); {
+	switch n := data.DateOf(now).Days() - data.DateOf(m.At).Days(); {
 	case n == 0 && m.Day:
 		return lang.L("today")
 	case n == 0 && since.Abs() < time.Minute:

@@ -57,7 +57,7 @@ func EventDays(e *data.Event) string {
 	}
 	from, to := e.Start.In(e.Location()), e.LastMoment()
 	switch {
-	case day.Of(from) == day.Of(to):
+	case data.DateOf(from) == data.DateOf(to):
 		return DayOfYear(from)
 	case from.Year() != to.Year():
 		return lang.L("{{.From}} – {{.To}}", DayOfYear(from), DayOfYear(to))
@@ -74,7 +74,7 @@ func EventTime(e *data.Event) string {
 		return ""
 	}
 	from := e.Start.In(e.Location())
-	if day.Of(from) == day.Of(e.LastMoment()) {
+	if data.DateOf(from) == data.DateOf(e.LastMoment()) {
 		span = LongDay(from)
 	}
 	if !e.AllDay {

@@ -25,9 +25,9 @@ type Frame struct {
 
 // FrameOf is the frame of an event; the order is that in which its region writes days.
 func FrameOf(e *data.Event, now time.Time, order day.Order) Frame {
-	f := Frame{Today: day.Of(now.In(e.Location())), Zone: e.Zone, Order: order}
+	f := Frame{Today: data.DateOf(now.In(e.Location())), Zone: e.Zone, Order: order}
 	if !e.Start.IsZero() {
-		f.First, f.Last = day.Of(e.Start.In(e.Location())), day.Of(e.LastMoment())
+		f.First, f.Last = data.DateOf(e.Start.In(e.Location())), data.DateOf(e.LastMoment())
 	}
 	return f
 }

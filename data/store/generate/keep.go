@@ -77,6 +77,5 @@ func (g *generator) phrase(words int) (text string) {
 }
 
 func dayOf(t time.Time) data.Date {
-	y, m, d := t.Date()
-	return data.Date{Year: y, Month: int(m), Day: d}
+	return data.DateOf(t)
 }
