@@ -67,24 +67,10 @@ func (tx *Tx) SaveAppointment(a *data.Appointment) error {
 	if fresh.End.Before(fresh.Start) {
 		fresh.End = fresh.Start
 	}
-	if fresh.ID == 0 {
-		if err := newUID(&fresh.UID); err != nil {
-			return err
-		}
-		fresh.Rev, fresh.Trashed = 0, time.Time{}
-		if fresh.Created.IsZero() {
-			fresh.Created = tx.now
-		}
-	}
-	if err := tx.checkRefs(aggregateOf[Appointments], appointmentColumns.image(&fresh)); err != nil {
+	if err := tx.begin(fresh.ID, &fresh.UID, &fresh.Rev, &fresh.Created, &fresh.Trashed); err != nil {
 		return err
 	}
-	im, err := tx.put(aggregateOf[Appointments], appointmentColumns.image(&fresh), a.Rev)
-	if err != nil {
-		return err
-	}
-	*a = appointmentColumns.of(im.root())
-	return nil
+	return saveRow(tx, appointmentColumns, Appointments, a, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
 }
 
 // Appointment reads inside the operation.

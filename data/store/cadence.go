@@ -45,12 +45,6 @@ var cadenceKind = aggregate{
 	},
 }
 
-// onlyNamed is the query for the name of the contact that a thing belongs to.
-func onlyNamed(table string) string {
-	return `SELECT coalesce(nullif(c.display_name, ''), nullif(trim(c.given || ' ' || c.family), ''), '` + data.Unnamed + `')
-		FROM ` + table + ` x JOIN contact c ON c.id = x.contact WHERE x.id = ?`
-}
-
 // SaveCadence inserts or updates the one cadence of a contact; one that says nothing is removed. With ID 0 it replaces the stored
 // one, whatever its Rev; else the rules of SaveContact hold. A zero Since becomes now if it says how often. An encounter that the same
 // operation saves does not take back what it says.
@@ -77,7 +71,7 @@ func (tx *Tx) SaveCadence(c *data.Cadence) error {
 	case fresh.Since.IsZero():
 		fresh.Since = tx.now
 	}
-	return saveOnly(tx, cadenceColumns, Cadences, c, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
+	return saveRow(tx, cadenceColumns, Cadences, c, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
 }
 
 // touched is what an operation says of contacts: with whom the user was in touch, and of whom it says itself how often.
@@ -135,91 +129,18 @@ func (tx *Tx) restartCadences() error {
 	return nil
 }
 
-// saveOnly saves a thing of which each contact has at most one, as fresh, and gives what is stored in out.
-func saveOnly[T any](tx *Tx, cs columns[T], k Kind, out, fresh *T, id int64, rev *int64, created *time.Time) error {
-	a := aggregateOf[k]
-	if id == 0 {
-		*rev = 0
-		if created.IsZero() {
-			*created = tx.now
-		}
-	}
-	if err := tx.checkRefs(a, cs.image(fresh)); err != nil {
-		return err
-	}
-	im, err := tx.put(a, cs.image(fresh), *rev)
-	if err != nil {
-		return err
-	}
-	*out = cs.of(im.root())
-	return nil
-}
-
-// takeOnly moves the one thing of a contact to another when contacts become one. join takes what the other says into the one that
-// stays; nil: that of keep stays as it is.
-func takeOnly[T any](tx *Tx, cs columns[T], k Kind, keep, gone int64, join func(keep, gone *T)) error {
-	a := aggregateOf[k]
-	of := func(contact int64) (image, error) {
-		ids, err := column[int64](tx.ctx, tx, "SELECT id FROM "+a.root().name+" WHERE contact = ?", contact)
-		if err != nil || len(ids) == 0 {
-			return nil, err
-		}
-		return a.loadOne(tx.ctx, tx, ids[0])
-	}
-	theirs, err := of(gone)
-	if err != nil || theirs == nil {
-		return err
-	}
-	ours, err := of(keep)
-	if err != nil {
-		return err
-	}
-	if ours == nil {
-		after := theirs.clone()
-		after.set(a, "contact", keep)
-		_, err := tx.write(a, theirs, after)
-		return err
-	}
-	if _, err := tx.write(a, theirs, nil); err != nil || join == nil {
-		return err
-	}
-	ourOne, theirOne := cs.of(ours.root()), cs.of(theirs.root())
-	join(&ourOne, &theirOne)
-	_, err = tx.write(a, ours, cs.image(&ourOne))
-	return err
-}
-
-// removeOne removes a thing that has no trash.
-func (tx *Tx) removeOne(a *aggregate, id int64) error {
-	before, err := a.loadOne(tx.ctx, tx, id)
-	if err != nil {
-		return err
-	}
-	_, err = tx.write(a, before, nil)
-	return err
-}
-
 // Cadence reads inside the operation; data.ErrNotFound when nothing is said for the contact.
-func (tx *Tx) Cadence(contactID int64) (data.Cadence, error) { return cadence(tx.ctx, tx, contactID) }
+func (tx *Tx) Cadence(contactID int64) (data.Cadence, error) {
+	return onlyOne(tx.ctx, tx, cadenceColumns, Cadences, contactID)
+}
 
 // Cadence reads the cadence of a contact itself, without those of its topics; a zero one when nothing is said.
 func (s *Store) Cadence(ctx context.Context, contactID int64) (data.Cadence, error) {
-	c, err := cadence(ctx, pool{s.readers}, contactID)
+	c, err := onlyOne(ctx, pool{s.readers}, cadenceColumns, Cadences, contactID)
 	if errors.Is(err, data.ErrNotFound) {
 		return data.Cadence{ContactID: contactID}, nil
 	}
 	return c, s.explainIn(ctx, say.Phrase("reading a cadence"), err)
-}
-
-func cadence(ctx context.Context, q querier, contactID int64) (data.Cadence, error) {
-	cs, err := cadenceColumns.read(ctx, q, "cadence", "WHERE contact = ?", contactID)
-	if err == nil && len(cs) == 0 {
-		err = say.As(data.ErrNotFound, "cadence (contact {{.Contact}}): not found", contactID)
-	}
-	if err != nil {
-		return data.Cadence{}, err
-	}
-	return cs[0], nil
 }
 
 // CadencesOf reads the cadences of many contacts at once, by contact.
@@ -231,14 +152,4 @@ func (s *Store) CadencesOf(ctx context.Context, contactIDs []int64) (map[int64]d
 // CadencesOf reads inside the operation.
 func (tx *Tx) CadencesOf(contactIDs []int64) (map[int64]data.Cadence, error) {
 	return onlyOf(tx.ctx, tx, cadenceColumns, "cadence", contactIDs, func(c *data.Cadence) int64 { return c.ContactID })
-}
-
-// onlyOf reads what many contacts have one of each.
-func onlyOf[T any](ctx context.Context, q querier, cs columns[T], table string, contactIDs []int64, contact func(*T) int64) (map[int64]T, error) {
-	all, err := cs.read(ctx, q, table, "WHERE contact IN (SELECT value FROM json_each(?))", jsonIDs(contactIDs))
-	out := make(map[int64]T, len(all))
-	for i := range all {
-		out[contact(&all[i])] = all[i]
-	}
-	return out, err
 }

@@ -69,30 +69,21 @@ func (tx *Tx) saveConsent(c *data.Consent, asSaid bool) error {
 	} else if fresh.IsZero() {
 		return nil
 	}
-	return saveOnly(tx, consentColumns, Consents, c, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
+	return saveRow(tx, consentColumns, Consents, c, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
 }
 
 // Consent reads inside the operation; data.ErrNotFound when nothing is said for the contact.
-func (tx *Tx) Consent(contactID int64) (data.Consent, error) { return consent(tx.ctx, tx, contactID) }
+func (tx *Tx) Consent(contactID int64) (data.Consent, error) {
+	return onlyOne(tx.ctx, tx, consentColumns, Consents, contactID)
+}
 
 // Consent reads what was agreed with a contact; a zero one when nothing is said.
 func (s *Store) Consent(ctx context.Context, contactID int64) (data.Consent, error) {
-	c, err := consent(ctx, pool{s.readers}, contactID)
+	c, err := onlyOne(ctx, pool{s.readers}, consentColumns, Consents, contactID)
 	if errors.Is(err, data.ErrNotFound) {
 		return data.Consent{ContactID: contactID}, nil
 	}
 	return c, s.explainIn(ctx, say.Phrase("reading what was agreed"), err)
-}
-
-func consent(ctx context.Context, q querier, contactID int64) (data.Consent, error) {
-	cs, err := consentColumns.read(ctx, q, "consent", "WHERE contact = ?", contactID)
-	if err == nil && len(cs) == 0 {
-		err = say.As(data.ErrNotFound, "consent (contact {{.Contact}}): not found", contactID)
-	}
-	if err != nil {
-		return data.Consent{}, err
-	}
-	return cs[0], nil
 }
 
 // Today is the day now, on the user's clocks.

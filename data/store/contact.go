@@ -199,14 +199,8 @@ func (tx *Tx) SaveMe(c *data.Contact) error {
 
 func (tx *Tx) saveContact(c *data.Contact, mine bool) error {
 	fresh := *c
-	if fresh.ID == 0 {
-		if err := newUID(&fresh.UID); err != nil {
-			return err
-		}
-		fresh.Rev, fresh.Trashed = 0, time.Time{}
-		if fresh.Created.IsZero() {
-			fresh.Created = tx.now
-		}
+	if err := tx.begin(fresh.ID, &fresh.UID, &fresh.Rev, &fresh.Created, &fresh.Trashed); err != nil {
+		return err
 	}
 	if fresh.UID == "" {
 		return say.Errorf("saving contact {{.ID}}: it has lost its UID: read it again", fresh.ID)

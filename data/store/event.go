@@ -142,14 +142,8 @@ func (tx *Tx) SaveEvent(e *data.Event) error {
 	if err := checkQuestions(e); err != nil {
 		return err
 	}
-	if fresh.ID == 0 {
-		if err := newUID(&fresh.UID); err != nil {
-			return err
-		}
-		fresh.Rev, fresh.Trashed = 0, time.Time{}
-		if fresh.Created.IsZero() {
-			fresh.Created = tx.now
-		}
+	if err := tx.begin(fresh.ID, &fresh.UID, &fresh.Rev, &fresh.Created, &fresh.Trashed); err != nil {
+		return err
 	}
 	im := eventImage(&fresh)
 	if fresh.ID != 0 {

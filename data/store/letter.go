@@ -37,19 +37,7 @@ func (tx *Tx) SaveTemplate(t *data.Template) error {
 	if err := tx.begin(fresh.ID, &fresh.UID, &fresh.Rev, &fresh.Created, &fresh.Trashed); err != nil {
 		return err
 	}
-	return saveOnly(tx, templateColumns, Templates, t, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
-}
-
-// begin gives a thing that is saved for the first time, one with the id 0, its UID and its times.
-func (tx *Tx) begin(id int64, uid *string, rev *int64, created, trashed *time.Time) error {
-	if id != 0 {
-		return nil
-	}
-	*rev, *trashed = 0, time.Time{}
-	if created.IsZero() {
-		*created = tx.now
-	}
-	return newUID(uid)
+	return saveRow(tx, templateColumns, Templates, t, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
 }
 
 // Templates reads the user's templates outside the trash, in the order in which they were made.
@@ -109,7 +97,7 @@ func (tx *Tx) SaveLetter(l *data.Letter) error {
 	if err := tx.begin(fresh.ID, &fresh.UID, &fresh.Rev, &fresh.Created, &fresh.Trashed); err != nil {
 		return err
 	}
-	return saveOnly(tx, letterColumns, Letters, l, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
+	return saveRow(tx, letterColumns, Letters, l, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
 }
 
 // LettersOf reads the letters to many contacts at once, by contact, latest first.

@@ -51,20 +51,9 @@ func (tx *Tx) SavePromise(p *data.Promise) error {
 		return &data.FieldError{Field: "by", Value: string(p.By), Reason: say.T(`is not "me" or "them"`)}
 	}
 	if fresh.ID == 0 {
-		fresh.Rev, fresh.Trashed = 0, time.Time{}
-		if fresh.Created.IsZero() {
-			fresh.Created = tx.now
-		}
+		fresh.Trashed = time.Time{}
 	}
-	if err := tx.checkRefs(aggregateOf[Promises], promiseColumns.image(&fresh)); err != nil {
-		return err
-	}
-	im, err := tx.put(aggregateOf[Promises], promiseColumns.image(&fresh), p.Rev)
-	if err != nil {
-		return err
-	}
-	*p = promiseColumns.of(im.root())
-	return nil
+	return saveRow(tx, promiseColumns, Promises, p, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
 }
 
 // promiseOrder puts open promises first, by due date, those without one last; then done and dropped ones, latest first.

@@ -81,7 +81,7 @@ func (tx *Tx) SaveTopicCadence(c *data.TopicCadence) error {
 		}
 		fresh.Spread = many
 	}
-	return saveOnly(tx, topicCadenceColumns, TopicCadences, c, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
+	return saveRow(tx, topicCadenceColumns, TopicCadences, c, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
 }
 
 // TopicCadences reads the cadences of all topics, by topic.

@@ -338,3 +338,35 @@ func (tx *Tx) replaceRows(tab *table, owner int64, before, after []record) error
 	}
 	return tx.insertRows(tab, owner, added)
 }
+
+// begin gives a thing that is saved for the first time, one with the id 0, its UID and its times.
+func (tx *Tx) begin(id int64, uid *string, rev *int64, created, trashed *time.Time) error {
+	if id != 0 {
+		return nil
+	}
+	*rev, *trashed = 0, time.Time{}
+	if created.IsZero() {
+		*created = tx.now
+	}
+	return newUID(uid)
+}
+
+// saveRow saves a thing that is one row, as fresh, and gives what is stored in out. id, rev and created are fields of fresh.
+func saveRow[T any](tx *Tx, cs columns[T], k Kind, out, fresh *T, id int64, rev *int64, created *time.Time) error {
+	a := aggregateOf[k]
+	if id == 0 {
+		*rev = 0
+		if created.IsZero() {
+			*created = tx.now
+		}
+	}
+	if err := tx.checkRefs(a, cs.image(fresh)); err != nil {
+		return err
+	}
+	im, err := tx.put(a, cs.image(fresh), *rev)
+	if err != nil {
+		return err
+	}
+	*out = cs.of(im.root())
+	return nil
+}
