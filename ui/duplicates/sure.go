@@ -121,30 +121,12 @@ func (s *sureSheet) enable() {
 // merge merges as one operation, with progress and cancel.
 func (s *sureSheet) merge() {
 	s.sheet.Working(true)
-	groups, w := s.chosen(), s.d.w
-	p := w.NewProgress(lang.L("Merging"))
-	var op store.Op
-	var err error
-	w.Write(func(context.Context) {
-		op, err = w.Store.Do(p.Ctx, lang.L("Merged duplicates"), func(tx *store.Tx) error {
-			merged, err := intake.MergeSame(tx, groups, p.Report)
-			tx.SetSummary(lang.Say(intake.MergedSame(merged)))
-			return err
-		})
-	}, func() {
-		cancelled := p.Done()
-		switch {
-		case cancelled && err != nil:
-			w.Say(lang.L("Cancelled; nothing was changed."))
-		case err != nil:
-			w.Fail(lang.L("Not saved; nothing was changed"), err)
-		case op.Seq == 0:
-			w.Say(lang.L("Nothing to change: it is so already."))
-		default:
-			w.Saved(op)
-		}
-		s.sheet.Finish(err)
-	})
+	groups := s.chosen()
+	s.d.w.Long(lang.L("Merging"), lang.L("Merged duplicates"), func(tx *store.Tx, report func(done, total int)) error {
+		merged, err := intake.MergeSame(tx, groups, report)
+		tx.SetSummary(lang.Say(intake.MergedSame(merged)))
+		return err
+	}, s.sheet.Finish)
 }
 
 // sureText is what the button says that merges all who are surely one person.

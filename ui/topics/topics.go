@@ -2,7 +2,6 @@
 package topics
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -274,27 +273,9 @@ func (s *sheet) fill(i int, o fyne.CanvasObject) {
 
 // replace puts one topic in the place of others with everybody, as one operation with progress; "" takes them away.
 func replace(w *window.Window, from []string, to string, after func(error)) {
-	p := w.NewProgress(lang.L("Changing topics"))
-	var op store.Op
-	var err error
-	w.Write(func(context.Context) {
-		op, err = w.Store.Do(p.Ctx, lang.L("Changed topics"), func(tx *store.Tx) error {
-			people, err := tx.ReplaceTopics(from, to, p.Report)
-			tx.SetSummary(lang.Say(store.TopicsReplaced(from, to, people)))
-			return err
-		})
-	}, func() {
-		cancelled := p.Done()
-		switch {
-		case cancelled && err != nil:
-			w.Say(lang.L("Cancelled; nothing was changed."))
-		case err != nil:
-			w.Fail(lang.L("Not saved; nothing was changed"), err)
-		case op.Seq == 0:
-			w.Say(lang.L("Nothing to change: it is so already."))
-		default:
-			w.Saved(op)
-		}
-		after(err)
-	})
+	w.Long(lang.L("Changing topics"), lang.L("Changed topics"), func(tx *store.Tx, report func(done, total int)) error {
+		people, err := tx.ReplaceTopics(from, to, report)
+		tx.SetSummary(lang.Say(store.TopicsReplaced(from, to, people)))
+		return err
+	}, after)
 }

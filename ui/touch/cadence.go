@@ -200,13 +200,8 @@ func setRhythm(c *data.Cadence, touch, face data.Interval, spread bool) bool {
 	return true
 }
 
-// CadenceOfMany asks how often the user wants to be in touch with each of many people. Their first days are scattered.
-func CadenceOfMany(w *window.Window, ids []int64) {
-	var s *window.Sheet
-	r := newRhythm(data.Interval{}, data.Interval{}, func() {})
-	note := widget.Prose(lang.L("The first days are scattered, so that not all are due at once. With nothing chosen what was set for each is taken away, and their topics hold."), fyne.TextAlignLeading)
-	s = w.NewSheet(lang.L("Keep in touch with {{.Name}}", words.PeopleCount(len(ids))), lang.L("Set"),
-		container.NewVScroll(container.New(layout.NewCustomPaddedVBoxLayout(12), r.content, widget.Tight(note))), fyne.NewSize(600, 320))
+// in has a sheet save only what can be read, and Enter save it.
+func (r *rhythm) in(s *window.Sheet) {
 	check := func() {
 		_, _, err := r.read()
 		s.EnableOK(err == nil)
@@ -214,6 +209,16 @@ func CadenceOfMany(w *window.Window, ids []int64) {
 	r.touch.changed, r.face.changed = check, check
 	submit := func(string) { s.Accept() }
 	r.touch.other.OnSubmitted, r.face.other.OnSubmitted = submit, submit
+}
+
+// CadenceOfMany asks how often the user wants to be in touch with each of many people. Their first days are scattered.
+func CadenceOfMany(w *window.Window, ids []int64) {
+	var s *window.Sheet
+	r := newRhythm(data.Interval{}, data.Interval{}, func() {})
+	note := widget.Prose(lang.L("The first days are scattered, so that not all are due at once. With nothing chosen what was set for each is taken away, and their topics hold."), fyne.TextAlignLeading)
+	s = w.NewSheet(lang.L("Keep in touch with {{.Name}}", words.PeopleCount(len(ids))), lang.L("Set"),
+		container.NewVScroll(container.New(layout.NewCustomPaddedVBoxLayout(12), r.content, widget.Tight(note))), fyne.NewSize(600, 320))
+	r.in(s)
 	s.OnOK = func() {
 		touch, face, err := r.read()
 		if err != nil {
@@ -272,13 +277,7 @@ func topicSheet(w *window.Window, topic string, is data.TopicCadence) {
 	note := widget.Prose(lang.L("What is set for a person comes first; of several topics the shortest time holds. The first days are scattered, so that not all are due at once."), fyne.TextAlignLeading)
 	s = w.NewSheet(lang.L("Keep in touch: all with the topic {{.Topic}}", topic), lang.L("Save"),
 		container.NewVScroll(container.New(layout.NewCustomPaddedVBoxLayout(12), r.content, widget.Tight(note))), fyne.NewSize(600, 330))
-	check := func() {
-		_, _, err := r.read()
-		s.EnableOK(err == nil)
-	}
-	r.touch.changed, r.face.changed = check, check
-	submit := func(string) { s.Accept() }
-	r.touch.other.OnSubmitted, r.face.other.OnSubmitted = submit, submit
+	r.in(s)
 	s.OnOK = func() {
 		touch, face, err := r.read()
 		if err != nil {

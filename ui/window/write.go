@@ -24,6 +24,30 @@ func (w *Window) Try(summary string, f func(*store.Tx) error, after func(error))
 	})
 }
 
+// Long writes what takes a while as one operation, with progress and cancel. f tells how far it is, and names the operation by
+// SetSummary. after runs on the main goroutine once it is said what became of it.
+func (w *Window) Long(title, summary string, f func(tx *store.Tx, report func(done, total int)) error, after func(error)) {
+	p := w.NewProgress(title)
+	var op store.Op
+	var err error
+	w.Write(func(context.Context) {
+		op, err = w.Store.Do(p.Ctx, summary, func(tx *store.Tx) error { return f(tx, p.Report) })
+	}, func() {
+		cancelled := p.Done()
+		switch {
+		case cancelled && err != nil:
+			w.Say(lang.L("Cancelled; nothing was changed."))
+		case err != nil:
+			w.Fail(lang.L("Not saved; nothing was changed"), err)
+		case op.Seq == 0:
+			w.Say(lang.L("Nothing to change: it is so already."))
+		default:
+			w.Saved(op)
+		}
+		after(err)
+	})
+}
+
 // Save writes what the sheet's form says as one operation, behind the sheet; then, which may be nil, runs when
 // it is written.
 func (s *Sheet) Save(summary string, f func(*store.Tx) error, then func()) {
