@@ -71,7 +71,7 @@ var edges = map[string][]string{
 	// The window, from the top down. Screens come first: none imports another.
 	"ui":            window("ui/consent", "ui/letters", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/people", "ui/promises", "ui/duplicates", "ui/events", "ui/today", "ui/swap", "ui/settings", "ui/reminder", "ui/touch", "ui/capture", "ui/edit", "ui/cards", "ui/code", "ui/exporting", "ui/reading", "ui/backup", "ui/chooser", "ui/instance", "data/export", "data/sample", "assets"),
 	"ui/people":     window("ui/promise", "ui/consent", "ui/letters", "ui/topics", "ui/brief", "ui/edit", "ui/capture", "ui/code", "ui/exporting", "ui/filters", "ui/views", "ui/merging", "ui/reading", "ui/rows", "ui/ticks", "ui/touch", "data/export", "data/swap"),
-	"ui/promises":   window("ui/promise", "ui/edit"),
+	"ui/promises":   window("ui/promise", "ui/rows", "ui/edit"),
 	"ui/duplicates": window("ui/edit", "ui/merging", "data/intake"),
 	"ui/events":     window("ui/letters", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/touch", "ui/opener", "data/intake"),
 	"ui/today":      window("ui/promise", "ui/letters", "ui/edit", "ui/capture", "ui/cards", "ui/followup", "ui/touch", "data/intake"),

@@ -18,22 +18,22 @@ import (
 func (p *Page) ids() []int64 {
 	if len(p.chosen) > 0 {
 		out := make([]int64, 0, len(p.chosen))
-		for _, id := range p.rows.ids { // in the order of the list
+		for _, id := range p.rows.IDs { // in the order of the list
 			if p.chosen[id] {
 				out = append(out, id)
 			}
 		}
 		return out
 	}
-	if i := p.List.Current(); i >= 0 && i < len(p.rows.ids) {
-		return []int64{p.rows.ids[i]}
+	if i := p.List.Current(); i >= 0 && i < len(p.rows.IDs) {
+		return []int64{p.rows.IDs[i]}
 	}
 	return nil
 }
 
 // choose adds a row to those that are chosen, or takes it out.
 func (p *Page) choose(i int) {
-	id := p.rows.ids[i]
+	id := p.rows.IDs[i]
 	if p.chosen[id] {
 		delete(p.chosen, id)
 	} else {
@@ -52,8 +52,8 @@ func (p *Page) span(from, to int) {
 		}
 	}
 	p.from, p.ranged = from, nil
-	for i := min(from, to); i <= max(from, to) && i < len(p.rows.ids); i++ {
-		if id := p.rows.ids[i]; !p.chosen[id] {
+	for i := min(from, to); i <= max(from, to) && i < len(p.rows.IDs); i++ {
+		if id := p.rows.IDs[i]; !p.chosen[id] {
 			p.chosen[id] = true
 			p.ranged = append(p.ranged, id)
 		}
@@ -74,7 +74,7 @@ func (p *Page) endChoice() {
 
 // settled reports whether a promise is done or dropped.
 func (p *Page) settled(id int64) bool {
-	s := p.rows.known(id).State
+	s := p.rows.Known(id).State
 	return s == data.PromiseDone || s == data.PromiseDropped
 }
 
@@ -117,7 +117,7 @@ func (p *Page) do(k *keys.Key) {
 
 // menu opens the menu of a row, or of all that are chosen when it is among them.
 func (p *Page) menu(i int, at fyne.Position) {
-	if id := p.rows.ids[i]; !p.chosen[id] {
+	if id := p.rows.IDs[i]; !p.chosen[id] {
 		p.List.Select(i)
 	}
 	ids := p.ids()
@@ -142,7 +142,7 @@ func (p *Page) showFoot() {
 			add(keys.PromiseSnooze, lang.L("Snooze …"), "clock", key(keys.PromiseSnooze))
 			add(keys.PromiseDrop, lang.L("Drop"), "close", key(keys.PromiseDrop))
 		}
-		if len(ids) > 1 || p.rows.known(ids[0]).State != data.PromiseOpen {
+		if len(ids) > 1 || p.rows.Known(ids[0]).State != data.PromiseOpen {
 			add(keys.PromiseAgain, lang.L("Owed again"), "undo", key(keys.PromiseAgain))
 		}
 		if len(ids) == 1 {

@@ -103,7 +103,7 @@ func (p *Page) clear() {
 
 // showEmpty says what a list without promises is for.
 func (p *Page) showEmpty() {
-	if len(p.rows.ids) > 0 {
+	if len(p.rows.IDs) > 0 {
 		p.empty.Hide()
 		return
 	}

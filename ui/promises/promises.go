@@ -16,6 +16,7 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/promise"
+	"lanyard/ui/rows"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/widget/lists"
@@ -37,7 +38,7 @@ type Page struct {
 
 	Query  store.PromiseQuery
 	event  string // the name of the one of the query
-	rows   pages
+	rows   *rows.Of[store.PromiseRow]
 	chosen map[int64]bool // several, by Shift, Ctrl or all; else the row counts
 	ranged []int64        // chosen by the range with Shift that is going on
 	from   int            // where that range began; -1 for none
@@ -57,15 +58,18 @@ var promiseKeys = promise.Keys{
 
 func newPage(w *window.Window) *Page {
 	p := &Page{w: w, chosen: map[int64]bool{}, from: -1, Query: store.PromiseQuery{States: []data.PromiseState{data.PromiseOpen}}}
-	p.rows.init(w, func() { p.List.Refresh() })
-	p.List = lists.NewList(func() int { return len(p.rows.ids) }, func() fyne.CanvasObject { return lists.NewPromiseRow() }, p.fillRow)
+	read := func(ctx context.Context, ids []int64) ([]store.PromiseRow, error) {
+		return w.Store.PromiseRows(ctx, ids)
+	}
+	p.rows = rows.NewOf(w, read, func(r *store.PromiseRow) int64 { return r.ID }, func() { p.List.Refresh() })
+	p.List = lists.NewList(func() int { return len(p.rows.IDs) }, func() fyne.CanvasObject { return lists.NewPromiseRow() }, p.fillRow)
 	p.List.OnSelected = func(i int) {
 		p.List.Note(i)
 		p.endChoice()
 		p.showFoot()
 	}
 	p.List.OnEnter = func(i int) { p.open(i) }
-	p.List.OnTick = func(i int) { p.tick(p.rows.ids[i]) }
+	p.List.OnTick = func(i int) { p.tick(p.rows.IDs[i]) }
 	p.List.OnAdd, p.List.OnRange = p.choose, p.span
 	p.List.OnDelete = func(int) { promise.Trash(w, p.ids()...) }
 	p.List.OnEscape = p.escape
@@ -111,7 +115,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // again then.
 func (p *Page) Focus() {
 	p.w.Native.Canvas().Focus(p.List)
-	if len(p.rows.ids) > 0 && p.List.Current() < 0 {
+	if len(p.rows.IDs) > 0 && p.List.Current() < 0 {
 		p.List.Select(0)
 	}
 	if !p.read {
@@ -140,7 +144,7 @@ func (p *Page) Reload(c store.Changed) {
 func (p *Page) Whom() (out []int64) {
 	seen := map[int64]bool{}
 	for _, id := range p.ids() {
-		if c := p.rows.known(id).ContactID; c != 0 && !seen[c] {
+		if c := p.rows.Known(id).ContactID; c != 0 && !seen[c] {
 			seen[c] = true
 			out = append(out, c)
 		}
@@ -150,7 +154,7 @@ func (p *Page) Whom() (out []int64) {
 
 // TickAll implements window.Ticker: all of the list are chosen.
 func (p *Page) TickAll() {
-	for _, id := range p.rows.ids {
+	for _, id := range p.rows.IDs {
 		p.chosen[id] = true
 	}
 	p.ranged, p.from = nil, -1
@@ -185,7 +189,7 @@ type found struct {
 // find reads the list. again keeps the row that is selected, and what was settled in its place.
 func (p *Page) find(again bool) {
 	p.read = true
-	q, old := p.Query, p.rows.ids
+	q, old := p.Query, p.rows.IDs
 	q.States = slices.Clone(q.States)
 	struck := p.struck.IDs()
 	window.LoadFor(p.w, p.asked.Next(), lang.L("The promises could not be read"), func(ctx context.Context) (f found, err error) {
@@ -207,7 +211,7 @@ func (p *Page) find(again bool) {
 				return f, err
 			}
 		}
-		f.first, err = p.w.Store.PromiseRows(ctx, f.ids[:min(len(f.ids), perPage)])
+		f.first, err = p.w.Store.PromiseRows(ctx, f.ids[:min(len(f.ids), rows.PerPage)])
 		return f, err
 	}, func(f found) { p.show(f, again) })
 }
@@ -216,11 +220,11 @@ func (p *Page) find(again bool) {
 func (p *Page) show(f found, again bool) {
 	at := p.List.Current()
 	var chosen int64
-	if at >= 0 && at < len(p.rows.ids) {
-		chosen = p.rows.ids[at]
+	if at >= 0 && at < len(p.rows.IDs) {
+		chosen = p.rows.IDs[at]
 	}
 	p.any = f.any
-	p.rows.set(f.ids, f.first)
+	p.rows.Set(f.ids, f.first)
 	if len(p.chosen) > 0 {
 		kept := make(map[int64]bool, len(p.chosen))
 		for _, id := range f.ids {
@@ -256,7 +260,7 @@ func (p *Page) hold(i int) {
 }
 
 func (p *Page) showStatus() {
-	text := words.PromiseCount(len(p.rows.ids))
+	text := words.PromiseCount(len(p.rows.IDs))
 	if n := len(p.chosen); n > 0 {
 		text = lang.N(n, "{{.Count}} chosen", "{{.Count}} chosen")
 	}
@@ -274,7 +278,7 @@ func (p *Page) escape() {
 }
 
 func (p *Page) open(i int) {
-	if row := p.rows.known(p.rows.ids[i]); row.ContactID != 0 {
+	if row := p.rows.Known(p.rows.IDs[i]); row.ContactID != 0 {
 		p.w.Places.Person(row.ContactID)
 	}
 }
@@ -294,14 +298,14 @@ func (p *Page) Rune(r rune) {
 // fillRow shows a promise.
 func (p *Page) fillRow(i int, o fyne.CanvasObject) {
 	r := o.(*lists.PromiseRow)
-	if i >= len(p.rows.ids) {
+	if i >= len(p.rows.IDs) {
 		r.Set(lists.PromiseValue{Empty: true})
 		return
 	}
-	id := p.rows.ids[i]
+	id := p.rows.IDs[i]
 	r.OnTick = func() { p.tick(id) }
 	r.OnSecondary = func(e *fyne.PointEvent) { p.menu(i, e.AbsolutePosition) }
-	row, ok := p.rows.at(i)
+	row, ok := p.rows.At(i)
 	if !ok {
 		r.Set(lists.PromiseValue{Text: "…", Empty: true})
 		return
