@@ -46,8 +46,8 @@ func exportApps(ctx context.Context, t *tour) error {
 }
 
 // backToFor is how often Shift+Tab leads from the button of the sheet to the choice of the program: over Cancel, the tick for
-// new people, and the columns with their button.
-const backToFor = 5
+// new people, the columns with their button, and the five ticks for what is left out.
+const backToFor = 10
 
 // exports exports the open event to a typed path, for the program that is so many choices further. The desktop of the tour has no
 // dialog for files: Lanyard asks for the path itself.
