@@ -16,7 +16,6 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/consent"
 	"lanyard/ui/widget"
-	"lanyard/ui/widget/focus"
 	"lanyard/ui/widget/style"
 )
 
@@ -40,21 +39,13 @@ func secretsIn(root fyne.CanvasObject) (out []string) {
 			out = append(out, fmt.Sprintf("%s: %.80q", what, text))
 		}
 	}
-	var visit func(o fyne.CanvasObject)
-	visit = func(o fyne.CanvasObject) {
-		if o == nil || !o.Visible() {
-			return
-		}
-		if tipped, ok := o.(focus.Tipped); ok {
-			found("a tip", tipped.Tip())
-		}
+	eachText(root, found)
+	walk(root, func(o fyne.CanvasObject) {
 		switch v := o.(type) {
 		case *widget.Entry:
-			found("an entry", v.Text)
-			return
+			found("entry", v.Text)
 		case *fw.Entry:
-			found("an entry", v.Text)
-			return
+			found("entry", v.Text)
 		case *style.Warmth:
 			for _, c := range test.WidgetRenderer(v).Objects() {
 				if _, _, _, alpha := c.(*canvas.Circle).FillColor.RGBA(); alpha > 0 {
@@ -62,28 +53,8 @@ func secretsIn(root fyne.CanvasObject) (out []string) {
 					break
 				}
 			}
-			return
-		case *canvas.Text:
-			found("a line", v.Text)
-		case *fw.RichText:
-			found("a text", v.String())
-		case *widget.Select:
-			for _, option := range v.Options {
-				found("a choice", option)
-			}
-		case *fyne.Container:
-			for _, c := range v.Objects {
-				visit(c)
-			}
-			return
 		}
-		if v, ok := o.(fyne.Widget); ok {
-			for _, c := range test.WidgetRenderer(v).Objects() {
-				visit(c)
-			}
-		}
-	}
-	visit(root)
+	})
 	return out
 }
 
