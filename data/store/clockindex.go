@@ -20,14 +20,7 @@ type clockRow struct {
 }
 
 func (r *clockRow) record(contact int64) record {
-	return record{contact, r.clock, r.every, nullText(r.topic), nullNumber(r.last), nullNumber(r.touch), r.start, r.due, r.waits, r.latest, r.warmth, []byte(r.sortName)}
-}
-
-func nullText(s string) any {
-	if s == "" {
-		return nil
-	}
-	return s
+	return record{contact, r.clock, r.every, textOrNull(r.topic), nullNumber(r.last), nullNumber(r.touch), r.start, r.due, r.waits, r.latest, r.warmth, []byte(r.sortName)}
 }
 
 func nullNumber(n sql.NullInt64) any {

@@ -219,11 +219,7 @@ func (r *dueReader) finish() (DueList, error) {
 		events = append(events, d.Coming, d.Reason.EventID)
 	}
 	slices.Sort(events)
-	es, err := eventColumns.read(r.ctx, r.q, "event", "WHERE id IN (SELECT value FROM json_each(?))", jsonIDs(slices.Compact(events)))
-	r.out.Events = make(map[int64]data.Event, len(es))
-	for _, e := range es {
-		r.out.Events[e.ID] = e
-	}
+	r.out.Events, err = eventHeads(r.ctx, r.q, slices.Compact(events))
 	return r.out, err
 }
 

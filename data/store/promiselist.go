@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -104,11 +105,10 @@ func momentOf(ms sql.NullInt64) time.Time {
 
 // fits reports whether a list shows the promise. words are the folded words of the query.
 func (l *promiseOfList) fits(q *PromiseQuery, words []string, now time.Time) bool {
-	y, m, d := now.Date()
 	switch {
 	case len(q.States) > 0 && !slices.Contains(q.States, l.p.State(&l.waits, now)):
 		return false
-	case q.Passed && !l.p.Passed(data.Date{Year: y, Month: int(m), Day: d}):
+	case q.Passed && !l.p.Passed(data.DateOf(now)):
 		return false
 	case len(words) == 0:
 		return true
@@ -185,11 +185,8 @@ func promiseEvents(ctx context.Context, q querier, ps []data.Promise) (from map[
 // eventsOfPromises reads events outside the trash, by id, without their sessions.
 func eventsOfPromises(ctx context.Context, q querier, ids []int64) (map[int64]data.Event, error) {
 	slices.Sort(ids)
-	heads, err := eventColumns.read(ctx, q, "event", "WHERE trashed IS NULL AND id IN (SELECT value FROM json_each(?))", jsonIDs(slices.Compact(ids)))
-	events := make(map[int64]data.Event, len(heads))
-	for _, e := range heads {
-		events[e.ID] = e
-	}
+	events, err := eventHeads(ctx, q, slices.Compact(ids))
+	maps.DeleteFunc(events, func(_ int64, e data.Event) bool { return !e.Trashed.IsZero() })
 	return events, err
 }
 

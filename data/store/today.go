@@ -95,12 +95,17 @@ func metThere(ctx context.Context, q querier, eventID int64) (out []MetThere, er
 // EventHeads reads events without their sessions, costs and questions, by id, in the trash or not. It leaves out ids that
 // do not exist.
 func (s *Store) EventHeads(ctx context.Context, ids []int64) (map[int64]data.Event, error) {
-	es, err := eventColumns.read(ctx, pool{s.readers}, "event", "WHERE id IN (SELECT value FROM json_each(?))", jsonIDs(ids))
+	out, err := eventHeads(ctx, pool{s.readers}, ids)
+	return out, s.explainIn(ctx, say.Phrase("reading events"), err)
+}
+
+func eventHeads(ctx context.Context, q querier, ids []int64) (map[int64]data.Event, error) {
+	es, err := eventColumns.read(ctx, q, "event", "WHERE id IN (SELECT value FROM json_each(?))", jsonIDs(ids))
 	out := make(map[int64]data.Event, len(es))
 	for _, e := range es {
 		out[e.ID] = e
 	}
-	return out, s.explainIn(ctx, say.Phrase("reading events"), err)
+	return out, err
 }
 
 // EventsFrom reads the events outside the trash that end at a moment or later, earliest start first, at most limit, without
