@@ -88,7 +88,8 @@ type Clock struct {
 	Due   Date   // on which it is due
 }
 
-// Clocks gives the clocks that run for a contact. topics are the cadences of the contact's topics.
+// Clocks gives the clocks that run for a contact. topics are the cadences of the contact's topics. The times in which they were
+// set count by the day in the zone that they carry.
 //
 // A clock counts from the last contact, or from the day the contact was made, and is due one interval of the calendar later. When
 // a cadence came to many at once, which Spread says, the first days of those who were there and were not contacted since lie
