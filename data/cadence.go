@@ -138,7 +138,7 @@ func (k *Clock) count(c Contacted, since time.Time, spread bool) {
 	if !spread || since.IsZero() {
 		return
 	}
-	set := DateOf(In(since, ""))                                            // as the other days
+	set := DateOf(since)
 	if k.Start.Days() > set.Days() || k.Start == k.Last && k.Start == set { // contacted since, or made since
 		return
 	}

@@ -24,8 +24,7 @@ import (
 // at moves the clock of a test to some minutes after noon.
 func (h *hands) at(minutes int) {
 	h.t.Helper()
-	windowtest.Noon = noon.Add(time.Duration(minutes) * time.Minute)
-	h.t.Cleanup(func() { windowtest.Noon = noon })
+	windowtest.SetNow(h.t, noon.Add(time.Duration(minutes)*time.Minute))
 }
 
 // press presses a key of the table that is held with others.

@@ -23,8 +23,6 @@ type noticing struct {
 
 func newNoticing(t *testing.T, on string) *noticing {
 	t.Helper()
-	noon := windowtest.Noon
-	t.Cleanup(func() { windowtest.Noon = noon })
 	w := windowtest.New(t)
 	n := &noticing{Window: w, Notice: NewNotice(w.Window), t: t}
 	n.Notice.send = func(title, text string) { n.sent = append(n.sent, title+": "+text) }
@@ -39,9 +37,9 @@ func (n *noticing) days(days int) {
 	for range days {
 		for range 3 {
 			n.look()
-			windowtest.Noon = windowtest.Noon.Add(time.Hour)
+			windowtest.SetNow(n.t, windowtest.Now().Add(time.Hour))
 		}
-		windowtest.Noon = windowtest.Noon.Add(21 * time.Hour)
+		windowtest.SetNow(n.t, windowtest.Now().Add(21*time.Hour))
 	}
 }
 
@@ -59,7 +57,7 @@ func (n *noticing) due(name string) (id int64) {
 		c := data.Contact{DisplayName: name}
 		err := tx.SaveContact(&c)
 		id = c.ID
-		return errors.Join(err, tx.SaveEncounter(&data.Encounter{ContactID: id, At: windowtest.Noon.AddDate(0, -5, 0), Note: "a secret"}),
+		return errors.Join(err, tx.SaveEncounter(&data.Encounter{ContactID: id, At: windowtest.Now().AddDate(0, -5, 0), Note: "a secret"}),
 			tx.SaveCadence(&data.Cadence{ContactID: id, Every: data.Interval{N: 3, Unit: data.Months}}))
 	})
 	return id
@@ -96,7 +94,7 @@ func TestWhatIsNewGivesOneMoreOnAnotherDay(t *testing.T) {
 	n.due("Bo")
 	n.look()
 	n.want("the same day")
-	windowtest.Noon = windowtest.Noon.AddDate(0, 0, 1)
+	windowtest.SetNow(t, windowtest.Now().AddDate(0, 0, 1))
 	n.Write(func(tx *store.Tx) error {
 		return errors.Join(tx.SavePromise(&data.Promise{ContactID: ada, Text: "a secret", Due: data.Date{Year: 2026, Month: 8, Day: 13}}),
 			tx.SavePromise(&data.Promise{ContactID: ada, By: data.ByThem, Text: "theirs", Due: data.Date{Year: 2026, Month: 8, Day: 13}}),
@@ -105,7 +103,7 @@ func TestWhatIsNewGivesOneMoreOnAnotherDay(t *testing.T) {
 	n.days(2)
 	n.want("the next days", "Lanyard: 2 people you wanted to be in touch with, 1 promise for today")
 	n.Write(func(tx *store.Tx) error { // Ada is settled, which is no news
-		return tx.SaveEncounter(&data.Encounter{ContactID: ada, At: windowtest.Noon, Medium: data.ByCall})
+		return tx.SaveEncounter(&data.Encounter{ContactID: ada, At: windowtest.Now(), Medium: data.ByCall})
 	})
 	n.days(2)
 	n.want("one less")
@@ -127,11 +125,11 @@ func TestNobodyWhoLooksOrSleepsIsNotified(t *testing.T) {
 	n.days(2)
 	n.want("the window is looked at")
 	n.seen.Store(false)
-	y, m, d := windowtest.Noon.Local().Date()
-	windowtest.Noon = time.Date(y, m, d+1, 3, 0, 0, 0, time.Local)
+	y, m, d := windowtest.Now().Local().Date()
+	windowtest.SetNow(t, time.Date(y, m, d+1, 3, 0, 0, 0, time.Local))
 	n.look()
 	n.want("at three in the night")
-	windowtest.Noon = time.Date(y, m, d+1, 9, 0, 0, 0, time.Local)
+	windowtest.SetNow(t, time.Date(y, m, d+1, 9, 0, 0, 0, time.Local))
 	n.look()
 	n.want("in the morning", "Lanyard: 1 person you wanted to be in touch with")
 }

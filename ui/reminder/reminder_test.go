@@ -37,9 +37,8 @@ func appointed(t *testing.T, minutes ...int) (*windowtest.Window, *Reminder, *[]
 // at is what the window says so many minutes after noon; "" for nothing.
 func (r *Reminder) at(t *testing.T, minutes float64) string {
 	t.Helper()
-	noon := windowtest.Noon
-	defer func() { windowtest.Noon = noon }()
-	windowtest.Noon = noon.Add(time.Duration(minutes * float64(time.Minute)))
+	defer windowtest.SetNow(t, windowtest.Now())
+	windowtest.SetNow(t, windowtest.Noon.Add(time.Duration(minutes*float64(time.Minute))))
 	r.w.Go(r.look)
 	windowtest.Settle(t, r.w)
 	if r.w.Banner() == nil {

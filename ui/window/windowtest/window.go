@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -21,6 +22,18 @@ import (
 
 // Noon is the moment of the tests: 12 August 2026, 12:00 UTC.
 var Noon = time.Date(2026, 8, 12, 12, 0, 0, 0, time.UTC)
+
+// moved is how long after Noon the clock of the stores stands. Goroutines of a window read it at any time.
+var moved atomic.Int64
+
+// Now is what the clock of the stores says.
+func Now() time.Time { return Noon.Add(time.Duration(moved.Load())) }
+
+// SetNow sets the clock of the stores. It stands at Noon again when the test ends.
+func SetNow(t *testing.T, at time.Time) {
+	t.Cleanup(func() { moved.Store(0) })
+	moved.Store(int64(at.Sub(Noon)))
+}
 
 // Window is a window in memory.
 type Window struct {
@@ -38,7 +51,7 @@ func NoDesktop(setenv func(key, value string)) {
 // Open is an empty store on disk whose clock stands at Noon.
 func Open(t *testing.T) *store.Store {
 	t.Helper()
-	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "lanyard.db"), store.Options{Clock: func() time.Time { return Noon }})
+	s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "lanyard.db"), store.Options{Clock: Now})
 	if err != nil {
 		t.Fatal(err)
 	}
