@@ -116,7 +116,7 @@ func (f *queryFlags) read(ctx context.Context, e *env, s *store.Store, cmd *cobr
 			return v, err
 		}
 	}
-	return v, errors.Join(f.readWords(cmd, q))
+	return v, f.readWords(cmd, q)
 }
 
 // chosen reads the value of a flag that is one of some words.
