@@ -23,7 +23,7 @@ func TestTheLineShowsTheDayAndMentionsANamesake(t *testing.T) {
 	for line, want := range map[string][]string{
 		"Ott, Ann, State Library !send slides fri": {"There is another Ann Ott, at Acme.", "Fri 14 Aug 2026", "State Library", "send slides"},
 		"Ann Ott, Acme !2026-12-24 present":        {"Known already: Ann Ott.", "Thu 24 Dec 2026", "present"},
-		"Bo Roe !next week":                        {"next week", "Wed 19 Aug 2026"},
+		"Bo Roe !next week":                        {"next week", "Mon 17 Aug 2026"},
 	} {
 		capture.New(a.Window)
 		sheet := sheetOf(t, a)

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -16,6 +17,7 @@ import (
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/widget/lists"
+	"lanyard/ui/window/windowtest"
 )
 
 // owing is a window with two people, an event that is over where Ada was met, and one that is ahead to which she goes.
@@ -252,7 +254,7 @@ func TestAPromiseIsSnoozedUntilADayOrOurNextEvent(t *testing.T) {
 		settle(t, o.a)
 	}
 	snooze(fyne.KeyHome)
-	if got := texts(sheetOf(t, o.a).Body); !strings.Contains(got, "Forum · 12 Oct") || !strings.Contains(got, "Thu 13 Aug") || !strings.Contains(got, "Wed 19 Aug") {
+	if got := texts(sheetOf(t, o.a).Body); !strings.Contains(got, "Forum · 12 Oct") || !strings.Contains(got, "Thu 13 Aug") || !strings.Contains(got, "Mon 17 Aug") {
 		t.Errorf("it offers\n%s", got)
 	}
 	o.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
@@ -278,6 +280,35 @@ func TestAPromiseIsSnoozedUntilADayOrOurNextEvent(t *testing.T) {
 	snooze(fyne.KeyHome)
 	o.key(fyne.KeyReturn)
 	o.want("tomorrow is one key more", "book|me|Bo Lund|snoozed|2026-08-26|", "slides|me|Ada Okoro|snoozed|2026-08-13|")
+}
+
+func TestOnASundayNextWeekIsTomorrowAndOfferedOnce(t *testing.T) {
+	windowtest.SetNow(t, time.Date(2026, 11, 29, 10, 20, 0, 0, time.UTC))
+	o := newOwing(t, data.Promise{Text: "slides"})
+	o.press(keys.ToPromises)
+	offered := func() string {
+		t.Helper()
+		settle(t, o.a)
+		o.list().Focus()
+		o.key(fyne.KeyHome)
+		o.text("s")
+		settle(t, o.a)
+		return texts(sheetOf(t, o.a).Body)
+	}
+	if got := offered(); !strings.Contains(got, "Tomorrow") || strings.Contains(got, "Next week") || strings.Count(got, "Mon 30 Nov") != 1 {
+		t.Errorf("on Sunday it offers\n%s", got)
+	}
+	o.text("next week")
+	o.key(fyne.KeyReturn)
+	o.want("in words", "slides|me|Ada Okoro|snoozed|2026-11-30|")
+	o.a.Undo()
+	settle(t, o.a)
+	windowtest.SetNow(t, time.Date(2026, 11, 30, 10, 20, 0, 0, time.UTC))
+	if got := offered(); !strings.Contains(got, "Next week") || !strings.Contains(got, "Mon 7 Dec") || !strings.Contains(got, "Tue 1 Dec") {
+		t.Errorf("on Monday it offers\n%s", got)
+	}
+	o.key(fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	o.want("chosen", "slides|me|Ada Okoro|snoozed|2026-12-07|")
 }
 
 func TestBesideThePersonATickedPromiseStaysUntilSomebodyElseIsShown(t *testing.T) {

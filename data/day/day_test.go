@@ -23,7 +23,7 @@ func TestADayIsReadAsPeopleTypeIt(t *testing.T) {
 		"monday":               "2026-08-10", "Fri": "2026-08-07", "thu": "2026-08-13", "next monday": "2026-08-10", "next fri": "2026-08-14", "next sun": "2026-08-16",
 		"this fri": "2026-08-07", "this sunday": "2026-08-09", "this mon": "2026-08-10", "coming friday": "2026-08-07", "last friday": "2026-07-31",
 		"last thu": "2026-07-30", "on monday": "2026-08-10", "by fri": "2026-08-07", "Freitag": "2026-08-07", "fri next week": "2026-08-14", "next week friday": "2026-08-14",
-		"next week": "2026-08-13", "last week": "2026-07-30", "next month": "2026-09-06", "last month": "2026-07-06", "next year": "2027-08-06",
+		"next week": "2026-08-10", "in 1 week": "2026-08-13", "the coming week": "2026-08-10", "last week": "2026-07-30", "next month": "2026-09-06", "last month": "2026-07-06", "next year": "2027-08-06",
 		"in 3 days": "2026-08-09", "in three days": "2026-08-09", "in 2 weeks": "2026-08-20", "in a week": "2026-08-13", "in a month": "2026-09-06",
 		"in two months": "2026-10-06", "in 1 year": "2027-08-06", "in a fortnight": "2026-08-20", "in a couple of weeks": "2026-08-20", "in 3d": "2026-08-09",
 		"within 3 days": "2026-08-09", "a week from now": "2026-08-13", "3 days ago": "2026-08-03", "a week ago": "2026-07-30", "two weeks ago": "2026-07-23",
@@ -238,7 +238,7 @@ func TestADayIsFoundInASentence(t *testing.T) {
 		{"send slides by fri", "send slides", "by fri", "2026-08-07"},
 		{"send slides, fri", "send slides", "fri", "2026-08-07"},
 		{"send slides (fri)", "send slides", "(fri)", "2026-08-07"},
-		{"send slides next week", "send slides", "next week", "2026-08-13"},
+		{"send slides next week", "send slides", "next week", "2026-08-10"},
 		{"send slides in 3 days", "send slides", "in 3 days", "2026-08-09"},
 		{"send slides by the end of the month", "send slides", "by the end of the month", "2026-08-31"},
 		{"send slides by the 12th", "send slides", "by the 12th", "2026-08-12"},
@@ -254,7 +254,7 @@ func TestADayIsFoundInASentence(t *testing.T) {
 		{"24 Dec: present", "present", "24 Dec", "2026-12-24"},
 		{"Dec 24 - present", "present", "Dec 24", "2026-12-24"},
 		{"in 3 days call", "call", "in 3 days", "2026-08-09"},
-		{"next week call Ann", "call Ann", "next week", "2026-08-13"},
+		{"next week call Ann", "call Ann", "next week", "2026-08-10"},
 		{"tomorrow, send slides", "send slides", "tomorrow", "2026-08-07"},
 		{"end of month report", "report", "end of month", "2026-08-31"},
 		{"send slides by friday to Bob", "send slides to Bob", "by friday", "2026-08-07"},
@@ -272,7 +272,7 @@ func TestADayIsFoundInASentence(t *testing.T) {
 		{"أرسل العرض غدا", "أرسل العرض", "غدا", "2026-08-07"},
 		{"أرسل العرض ٢٠٢٦-١٢-٢٤", "أرسل العرض", "٢٠٢٦-١٢-٢٤", "2026-12-24"},
 		{"Folien bis Freitag schicken", "Folien schicken", "bis Freitag", "2026-08-07"},
-		{"next week", "next week", "", "2026-08-13"},
+		{"next week", "next week", "", "2026-08-10"},
 		{"fri", "fri", "", "2026-08-07"},
 		{"by fri", "by fri", "", "2026-08-07"},
 		{"2026-12-24", "2026-12-24", "", "2026-12-24"},
@@ -310,6 +310,28 @@ func TestADayIsFoundInASentence(t *testing.T) {
 		}
 		if got.Rest != c.rest || got.Text != c.text || got.Date().String() != c.day {
 			t.Errorf("%q: %q, %q, %v; want %q, %q, %s", c.sentence, got.Rest, got.Text, got.Date(), c.rest, c.text, c.day)
+		}
+	}
+}
+
+// As mail and task programs have it, next week is a Monday, never a number of days.
+func TestNextWeekIsTheMondayOfTheWeekAfter(t *testing.T) {
+	for today, want := range map[string]string{
+		"2026-11-29 Sunday": "2026-11-30", "2026-11-30 Monday": "2026-12-07", "2026-12-01 Tuesday": "2026-12-07", "2026-12-05 Saturday": "2026-12-07",
+		"2026-12-06 Sunday": "2026-12-07", "2026-12-28 Monday": "2027-01-04", "2028-02-28 Monday": "2028-03-06",
+	} {
+		at, err := time.Parse("2006-01-02 Monday", today)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := Reader{Today: data.DateOf(at), Toward: Ahead}
+		if got := NextWeek(r.Today); got.String() != want {
+			t.Errorf("on %s the button means %s, want %s", today, got, want)
+		}
+		for _, words := range []string{"next week", "beginning of next week", "mon next week", "the coming week"} {
+			if got, err := r.Day(words); err != nil || got.Date != NextWeek(r.Today) {
+				t.Errorf("on %s %q is %s (%v), and the button means %s", today, words, got.Date, err, want)
+			}
 		}
 	}
 }

@@ -160,6 +160,10 @@ func (r Reader) monday(weeks int) data.Date {
 	return r.Today.AddDays(7*weeks - (int(Weekday(r.Today))+6)%7)
 }
 
+// NextWeek is the day that “next week” means: the Monday of the week after that of a day, as programs for mail and tasks have it. A
+// week ends on Sunday, of which it is the next day. Who means seven days says “in a week”.
+func NextWeek(today data.Date) data.Date { return Reader{Today: today}.monday(1) }
+
 // sunday is the Sunday of that week.
 func (r Reader) sunday(weeks int) data.Date { return r.monday(weeks).AddDays(6) }
 
@@ -194,6 +198,9 @@ func (r Reader) pointed(w []string) (data.Date, bool) {
 	}
 	switch w[1] {
 	case "week":
+		if p > 0 {
+			return NextWeek(r.Today), true
+		}
 		return r.Today.AddDays(7 * p), p != 0
 	case "month":
 		return r.Today.AddMonths(p), p != 0

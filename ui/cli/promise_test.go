@@ -81,6 +81,8 @@ func TestPromise(t *testing.T) {
 	d.must("promise", "snooze", slides, "next-event")
 	d.want(3, "is snoozed until Forum already", "promise", "snooze", slides, "next-event")
 	d.must("promise", "snooze", photo, "next week")
+	d.want(3, "is snoozed until 2026-11-30 already", "promise", "snooze", photo, "tomorrow") // it is Sunday
+	d.must("promise", "snooze", photo, "in a week")
 	d.want(3, "is snoozed until 2026-12-06 already", "promise", "snooze", photo, "6 Dec")
 	d.must("promise", "done", book)
 	d.want(3, "is done already", "promise", "done", book)

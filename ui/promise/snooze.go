@@ -96,14 +96,17 @@ type choice struct {
 	take       func()
 }
 
-// choices are the days that are offered for promises: tomorrow, next week, and the next event at which one meets. why says of the
-// last why there is none, and what to do; "" where there is one.
+// choices are the days that are offered for promises: tomorrow, next week unless that is tomorrow, and the next event at which one
+// meets. why says of the last why there is none, and what to do; "" where there is one.
 func choices(w *window.Window, c *chosen) (all []choice, why string) {
 	today := w.Today()
 	for _, o := range []struct {
 		text string
 		on   data.Date
-	}{{lang.L("Tomorrow"), today.AddDays(1)}, {lang.L("Next week"), today.AddDays(7)}} {
+	}{{lang.L("Tomorrow"), today.AddDays(1)}, {lang.L("Next week"), day.NextWeek(today)}} {
+		if len(all) > 0 && o.on == today.AddDays(1) {
+			continue
+		}
 		all = append(all, choice{o.text, dayText(w, o.on), func() { snoozeUntil(w, c.ids(), o.on) }})
 	}
 	event := choice{lang.L("At our next event"), "", func() { snoozeUntilEvents(w, c.ids(), c.next) }}
