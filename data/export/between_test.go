@@ -358,3 +358,67 @@ func TestTheSampleComesBackByteForByte(t *testing.T) {
 		}
 	}
 }
+
+// Two people between whom a letter and an introduction stand become one: the document of it keeps both.
+func TestWhatStoodBetweenTwoWhoBecameOneComesBack(t *testing.T) {
+	s := anEmptyStore(t)
+	ann, twin := person(t, s, "Ann Ott"), person(t, s, "Anna Ott")
+	at := s.Now()
+	write(t, s, func(tx *store.Tx) error {
+		l := data.Letter{ContactID: ann.ID, WithID: twin.ID, Template: "Introduction", Subject: "Ann and Anna", Body: "You should talk", Opened: at}
+		if err := tx.SaveLetter(&l); err != nil {
+			return err
+		}
+		return errors.Join(tx.SendLetter(l.ID), tx.SaveEncounter(&data.Encounter{ContactID: ann.ID, At: at, IntroducedBy: twin.ID}))
+	})
+	apart := jsonOf(t, s)
+	write(t, s, func(tx *store.Tx) error { return tx.MergeContacts(ann.ID, twin.ID) })
+	want := jsonOf(t, s)
+	other := anEmptyStore(t)
+	takeJSON(t, other, want)
+	if got := jsonOf(t, other); !bytes.Equal(want, got) {
+		sameLines(t, want, got)
+	}
+	letters, err := other.LettersOf(t.Context(), []int64{only(t, other)})
+	noError(t, err)
+	if l := letters[only(t, other)]; len(l) != 1 || l[0].WithID != 0 || l[0].Body != "You should talk" || l[0].EncounterID == 0 {
+		t.Errorf("letters %+v", l)
+	}
+	// a document from before, in which the user joins the two
+	fresh := anEmptyStore(t)
+	namesake := person(t, fresh, "Anna Ott")
+	seq, rest := format.ReadDocument(bytes.NewReader(apart), "people.json")
+	var drafts []data.Draft
+	for d, err := range seq {
+		noError(t, err)
+		drafts = append(drafts, d)
+	}
+	in := intake.New(fresh)
+	ps, err := in.ProposeAll(t.Context(), drafts, nil)
+	noError(t, err)
+	for i := range ps {
+		ps[i].Action, ps[i].Target, ps[i].Twin = intake.Create, 0, 0
+	}
+	ps[1].Action, ps[1].Twin = intake.Same, 1
+	_, err = in.SaveAll(t.Context(), ps, intake.Batch{Import: data.Import{File: "people.json"}, Document: rest()}, nil)
+	noError(t, err)
+	found, err := fresh.Find(t.Context(), data.Query{}, 0)
+	noError(t, err)
+	for _, id := range found.IDs {
+		if id == namesake.ID {
+			continue
+		}
+		letters, err := fresh.LettersOf(t.Context(), []int64{id})
+		noError(t, err)
+		if l := letters[id]; len(l) != 1 || l[0].WithID != 0 {
+			t.Errorf("joined by the user: letters %+v", l)
+		}
+		met, err := fresh.Encounters(t.Context(), id)
+		noError(t, err)
+		for _, e := range met {
+			if e.IntroducedBy != 0 || e.Note != "" {
+				t.Errorf("joined by the user: met %+v", e)
+			}
+		}
+	}
+}

@@ -46,8 +46,14 @@ func (pl *plan) readPeople() error {
 	for _, w := range pl.works {
 		name := data.Fold(w.contact.Name())
 		pl.people.byName[name] = append(pl.people.byName[name], w)
-		if w.contact.UID != "" {
-			pl.people.byUID[w.contact.UID] = append(pl.people.byUID[w.contact.UID], w)
+		uids := []string{w.contact.UID}
+		for _, d := range w.drafts { // a row that becomes part of another keeps being found by its own
+			uids = append(uids, d.Contact.UID)
+		}
+		for _, uid := range uids {
+			if uid != "" && !slices.Contains(pl.people.byUID[uid], w) {
+				pl.people.byUID[uid] = append(pl.people.byUID[uid], w)
+			}
 		}
 	}
 	slices.Sort(keys)
@@ -56,7 +62,7 @@ func (pl *plan) readPeople() error {
 	return err
 }
 
-// of finds somebody whom a row of w names: by UID, else by a name that only one has.
+// of finds somebody whom a row of w names: by UID, else by a name that only one has. Who is named by the UID of w is w.
 func (p *people) of(ref data.DraftPerson, w *work) mention {
 	name := data.Fold(ref.Name)
 	others := func(ws []*work) []*work {
@@ -71,6 +77,9 @@ func (p *people) of(ref data.DraftPerson, w *work) mention {
 		}
 		if len(there) > 0 {
 			return mention{there[0], there[0].contact.ID}
+		}
+		if len(p.byUID[ref.UID]) > 0 { // themselves, and not a namesake
+			return mention{work: w}
 		}
 		for i := range p.stored {
 			if c := &p.stored[i]; c.UID == ref.UID && c.ID != w.contact.ID {
@@ -105,6 +114,9 @@ func (pl *plan) introduced(w *work, d *data.DraftEncounter) mention {
 		return mention{}
 	}
 	found := pl.people.of(d.IntroducedBy, w)
+	if found.work == w {
+		return mention{}
+	}
 	if found == (mention{}) && d.IntroducedBy.Name != "" {
 		d.Note = data.JoinNotes(d.Note, pl.said(say.T("Introduced by {{.Name}}", d.IntroducedBy.Name)))
 	}

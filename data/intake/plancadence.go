@@ -92,7 +92,11 @@ func (pl *plan) letters(w *work, d *data.Draft) {
 			there.improve(l, met)
 			continue
 		}
-		w.letters = append(w.letters, plannedLetter{met: met, promised: promised, with: pl.people.of(l.With, w), withMet: l.WithMet, write: true, Letter: data.Letter{
+		with := pl.people.of(l.With, w)
+		if with.work == w { // the two became one
+			with = mention{}
+		}
+		w.letters = append(w.letters, plannedLetter{met: met, promised: promised, with: with, withMet: l.WithMet, write: true, Letter: data.Letter{
 			EventID: pl.event(l.About), UID: l.UID, Template: l.Template, Subject: l.Subject, Body: l.Body, Opened: l.Opened, Sent: l.Sent, Created: l.Created,
 		}})
 	}

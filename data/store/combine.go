@@ -43,6 +43,9 @@ func (tx *Tx) MergeContacts(keep, gone int64, theirs ...data.Side) error {
 	if err := tx.unintroduced(keep); err != nil {
 		return err
 	}
+	if err := tx.unpaired(keep); err != nil {
+		return err
+	}
 	if err := tx.Trash(Contacts, gone); err != nil {
 		return err
 	}

@@ -54,3 +54,47 @@ func (tx *Tx) unintroduced(contactID int64) error {
 	}
 	return tx.setColumn(aggregateOf[Encounters], "introduced_by", nil, ids...)
 }
+
+// unpaired takes back that a letter introduces somebody to themselves: the two were one person. The letter and its text stay. When
+// it is sent, it is one contact: what it counts as with the other goes to the trash, unless the user wrote something there.
+func (tx *Tx) unpaired(contactID int64) error {
+	ls, err := letterColumns.read(tx.ctx, tx, "letter", `WHERE contact = ?1 AND "with" = ?1 ORDER BY id`, contactID)
+	if err != nil {
+		return err
+	}
+	for _, l := range ls {
+		other := l.WithEncounterID
+		l.WithID, l.WithEncounterID = 0, 0
+		if l.EncounterID == 0 {
+			l.EncounterID, other = other, 0
+		}
+		if err := tx.SaveLetter(&l); err != nil {
+			return err
+		}
+		if err := tx.trashTwin(l.EncounterID, other); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// trashTwin puts an encounter into the trash that says the same as another one, and nothing of its own.
+func (tx *Tx) trashTwin(one, twin int64) error {
+	if one == 0 || twin == 0 {
+		return nil
+	}
+	a := aggregateOf[Encounters]
+	images, err := a.load(tx.ctx, tx, one, twin)
+	if err != nil || images[one] == nil || images[twin] == nil {
+		return err
+	}
+	e, t := encounterOf(images[one]), encounterOf(images[twin])
+	said := t.Note != "" || t.Place != "" || t.Warmth != 0 || t.EventID != 0 || len(t.Answers) > 0 || t.IntroducedBy != 0
+	if said || !t.Trashed.IsZero() || !e.Trashed.IsZero() || !e.At.Equal(t.At) || e.Medium != t.Medium {
+		return nil
+	}
+	if used, err := tx.dependents("encounter", twin); err != nil || used {
+		return err
+	}
+	return tx.Trash(Encounters, twin)
+}

@@ -72,3 +72,63 @@ func TestIntroductionsFollowMergingErasingAndUndo(t *testing.T) {
 		t.Errorf("with Ben erased: %+v, %v", met, err)
 	}
 }
+
+// A letter that introduces two who turn out to be one person stays a letter, to nobody beside them, and counts as one contact.
+func TestALetterBetweenTwoWhoBecomeOneStaysALetter(t *testing.T) {
+	for name, tc := range map[string]struct {
+		sent, turned bool // turned: the person to whom it is goes, and the other stays
+		noted        string
+		mailed       int
+	}{
+		"waiting":                             {},
+		"waiting, the other way round":        {turned: true},
+		"sent":                                {sent: true, mailed: 1},
+		"sent, the other way round":           {sent: true, turned: true, mailed: 1},
+		"sent, with a note about one of them": {sent: true, noted: "she answered at once", mailed: 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := openLetters(t)
+			if tc.sent {
+				do(t, w.Store, func(tx *Tx) error { return tx.SendLetter(w.letter.ID) })
+			}
+			if tc.noted != "" {
+				met, err := w.Encounters(t.Context(), w.bo.ID)
+				if err != nil || met[0].Medium != data.ByMail {
+					t.Fatalf("met %+v, %v", met, err)
+				}
+				met[0].Note = tc.noted
+				do(t, w.Store, func(tx *Tx) error { return tx.SaveEncounter(&met[0]) })
+			}
+			before := dump(t, w.Store)
+			keep, gone := w.ana, w.bo
+			if tc.turned {
+				keep, gone = gone, keep
+			}
+			do(t, w.Store, func(tx *Tx) error { return tx.MergeContacts(keep.ID, gone.ID) })
+			l, err := w.Letter(t.Context(), w.letter.ID)
+			if err != nil || l.ContactID != keep.ID || l.WithID != 0 || l.WithEncounterID != 0 || l.Body != w.letter.Body || l.Sent.IsZero() == tc.sent {
+				t.Errorf("the letter is %+v, %v", l, err)
+			}
+			if tc.sent != (l.EncounterID != 0) {
+				t.Errorf("it counts as encounter %d", l.EncounterID)
+			}
+			met, err := w.Encounters(t.Context(), keep.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			mailed := 0
+			for _, e := range met {
+				if e.Medium == data.ByMail {
+					mailed++
+				}
+			}
+			if mailed != tc.mailed {
+				t.Errorf("%d contacts by mail", mailed)
+			}
+			if _, err := w.Undo(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			expectDump(t, w.Store, before, "after one undo")
+		})
+	}
+}
