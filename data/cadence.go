@@ -20,7 +20,8 @@ type Cadence struct {
 	// LaterEvent is "later, at our next event": not shown before it is over; 0: none.
 	LaterEvent int64
 	Since      time.Time // when Every and Face were set
-	// Spread says that they were set for many at once: see Clocks.
+	// Spread says that they were set for many at once: see Clocks. Where neither is set, it says that the cadence of a topic came to
+	// many at once, on the day of Since.
 	Spread  bool
 	Created time.Time
 	Updated time.Time
@@ -94,7 +95,7 @@ type Clock struct {
 // A clock counts from the last contact, or from the day the contact was made, and is due one interval of the calendar later. When
 // a cadence came to many at once, which Spread says, the first days of those who were there and were not contacted since lie
 // scattered over the interval from the day it was set, but not before half of the interval after the last contact: else all would
-// be due at once.
+// be due at once. So do they when a topic that has a cadence comes to many, which Spread of their own cadences says.
 func Clocks(own Cadence, topics []TopicCadence, c Contacted) []Clock {
 	if own.Off {
 		return nil
@@ -108,6 +109,9 @@ func Clocks(own Cadence, topics []TopicCadence, c Contacted) []Clock {
 				continue
 			}
 			k.Topic, since, spread = from.Topic, from.Since, from.Spread
+			if own.Crowded() && (!spread || own.Since.After(since)) {
+				since, spread = own.Since, true
+			}
 		}
 		k.Touch = c.Touch
 		k.count(c, since, spread)
@@ -196,6 +200,11 @@ func (c *Cadence) Until(ends Date) (until Date) {
 	return until
 }
 
+// Crowded reports whether the cadence of a topic came to the contact and many others at once, on the day of Since.
+func (c *Cadence) Crowded() bool {
+	return c.Every.IsZero() && c.Face.IsZero() && c.Spread && !c.Since.IsZero()
+}
+
 // Restart takes back what puts somebody off: it is said anew when the clock is due again.
 func (c *Cadence) Restart() { c.Later, c.LaterEvent = Date{}, 0 }
 
@@ -205,7 +214,9 @@ func (c *Cadence) Join(o *Cadence) {
 		return
 	}
 	if said := !c.Every.IsZero() || !c.Face.IsZero(); !said {
-		c.Since, c.Spread, c.Off = o.Since, o.Spread, o.Off
+		if c.Off = o.Off; !c.Crowded() || !o.Every.IsZero() || !o.Face.IsZero() {
+			c.Since, c.Spread = o.Since, o.Spread
+		}
 	}
 	if c.Every.IsZero() {
 		c.Every = o.Every
@@ -223,5 +234,5 @@ func (c *Cadence) Join(o *Cadence) {
 
 // IsZero reports whether nothing is said of how often.
 func (c *Cadence) IsZero() bool {
-	return c.Every.IsZero() && c.Face.IsZero() && !c.Off && c.Paused.IsZero() && c.Later.IsZero() && c.LaterEvent == 0
+	return !c.Crowded() && c.Every.IsZero() && c.Face.IsZero() && !c.Off && c.Paused.IsZero() && c.Later.IsZero() && c.LaterEvent == 0
 }

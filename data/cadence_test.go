@@ -192,6 +192,45 @@ func TestACadenceForManyIsSpread(t *testing.T) {
 	}
 }
 
+// A topic with a cadence that comes later to many who were long not heard of does not make all of them due at once.
+func TestATopicThatComesToManyIsSpread(t *testing.T) {
+	set, came := time.Date(2026, 1, 1, 9, 0, 0, 0, time.UTC), time.Date(2026, 9, 10, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		claim, created, touch string
+		every                 string // the contact's own
+		crowd, spread         bool   // it came with many; many had it when it was set
+		from, to              string // on which days it may be due
+	}{
+		{"alone, long ago", "2024-01-01", "2024-05-05", "", false, false, "2024-08-05", "2024-08-05"},
+		{"alone, long ago, to a topic that many had", "2024-01-01", "2024-05-05", "", false, true, "2026-01-02", "2026-04-01"},
+		{"with many, long ago", "2024-01-01", "2024-05-05", "", true, false, "2026-09-11", "2026-12-10"},
+		{"with many, to a topic that many had", "2024-01-01", "2024-05-05", "", true, true, "2026-09-11", "2026-12-10"},
+		{"with many, taken in on that day", "2026-09-10", "", "", true, false, "2026-09-11", "2026-12-10"},
+		{"with many, in touch a month before", "2024-01-01", "2026-08-10", "", true, false, "2026-09-25", "2026-12-10"},
+		{"with many, in touch since", "2024-01-01", "2026-09-20", "", true, false, "2026-12-20", "2026-12-20"},
+		{"with many, but with a time of one's own", "2024-01-01", "2024-05-05", "1m", true, false, "2024-06-05", "2024-06-05"},
+	} {
+		days := map[int]int{}
+		for i := range 200 {
+			own := Cadence{Every: every(t, c.every)}
+			if c.crowd && c.every == "" {
+				own.Since, own.Spread = came, true
+			}
+			topics := []TopicCadence{{Topic: "library", Every: every(t, "3m"), Since: set, Spread: c.spread}}
+			k := Clocks(own, topics, Contacted{UID: fmt.Sprint("0190-", i), Created: dayT(t, c.created), Touch: dayT(t, c.touch)})[0]
+			if k.Due.Days() < dayT(t, c.from).Days() || k.Due.Days() > dayT(t, c.to).Days() {
+				t.Fatalf("%s: due on %s, want %s to %s", c.claim, k.Due, c.from, c.to)
+			}
+			days[k.Due.Days()]++
+		}
+		for day, n := range days {
+			if n > 12 && c.from != c.to {
+				t.Errorf("%s: %d of 200 are due on %s", c.claim, n, DayOf(day))
+			}
+		}
+	}
+}
+
 func TestWhoIsPutOff(t *testing.T) {
 	today := dayT(t, "2026-06-10")
 	for _, c := range []struct {
@@ -232,6 +271,9 @@ func TestCadencesOfTwoBecomeOne(t *testing.T) {
 		{"what is missing comes", Cadence{Every: every(t, "2y")}, Cadence{Every: every(t, "1m"), Face: every(t, "1y")}, Cadence{Every: every(t, "2y"), Face: every(t, "1y")}},
 		{"not any more stays", Cadence{Off: true}, full, Cadence{Off: true}},
 		{"a time stays, although the other is off", Cadence{Every: every(t, "2y")}, Cadence{Off: true}, Cadence{Every: every(t, "2y")}},
+		{"a topic came to the one that stays, with many", Cadence{Since: at, Spread: true}, Cadence{}, Cadence{Since: at, Spread: true}},
+		{"a topic came to the other, with many", Cadence{}, Cadence{Since: at, Spread: true}, Cadence{Since: at, Spread: true}},
+		{"a topic came, and the other has a time", Cadence{Since: at, Spread: true}, Cadence{Every: every(t, "1m"), Since: at.AddDate(1, 0, 0)}, Cadence{Every: every(t, "1m"), Since: at.AddDate(1, 0, 0)}},
 		{"put off until another event", Cadence{Every: every(t, "1m"), LaterEvent: 4}, Cadence{Later: dayT(t, "2027-01-01")}, Cadence{Every: every(t, "1m"), LaterEvent: 4}},
 	} {
 		if c.keep.Join(&c.other); c.keep != c.want {

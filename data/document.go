@@ -29,6 +29,11 @@ type DraftCadence struct {
 // IsZero reports whether nothing is said.
 func (c DraftCadence) IsZero() bool { return c == DraftCadence{} }
 
+// Says reports whether more is said than that the cadence of a topic came: see Cadence.Spread.
+func (c DraftCadence) Says() bool {
+	return c != DraftCadence{Since: c.Since, Spread: c.Spread, Created: c.Created}
+}
+
 // DraftLetter is a letter to a contact from a document: see Letter.
 type DraftLetter struct {
 	UID         string

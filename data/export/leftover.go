@@ -79,7 +79,7 @@ func (c *counter) encode(ctx context.Context, s *store.Store, p person) error {
 	count(&c.listed, len(p.attendance) > 0)
 	count(&c.promises, len(p.promises) > 0)
 	count(&c.agreed, len(p.agreed) > 0)
-	count(&c.cadences, !p.cadence.IsZero())
+	count(&c.cadences, p.cadence.Says())
 	count(&c.consents, !p.consent.IsZero())
 	count(&c.letters, len(p.letters) > 0)
 	return c.encoder.encode(ctx, s, p)

@@ -55,7 +55,7 @@ func (pl *plan) filled(have *data.Cadence, there bool, d *data.DraftCadence) boo
 		return !have.IsZero()
 	}
 	was := *have
-	if have.Every.IsZero() && have.Face.IsZero() {
+	if have.Every.IsZero() && have.Face.IsZero() && !(d.Every.IsZero() && d.Face.IsZero()) {
 		have.Since, have.Spread = d.Since, d.Spread
 	}
 	if have.Every.IsZero() {

@@ -59,41 +59,23 @@ func (tx *Tx) SaveCadence(c *data.Cadence) error {
 		fresh.ID, fresh.Rev = stored.ID, stored.Rev
 	}
 	tx.touched.say(c.ContactID)
+	none := fresh.Every.IsZero() && fresh.Face.IsZero()
+	if had := !stored.Every.IsZero() || !stored.Face.IsZero(); had && none {
+		tx.touched.gain(c.ContactID, nil)
+	}
+	switch {
+	case none && !fresh.Crowded():
+		fresh.Since, fresh.Spread = time.Time{}, false
+	case fresh.Since.IsZero():
+		fresh.Since = tx.now
+	}
 	if fresh.IsZero() && fresh.ID != 0 {
 		*c = data.Cadence{ContactID: c.ContactID}
 		return tx.removeOne(aggregateOf[Cadences], fresh.ID)
 	} else if fresh.IsZero() {
 		return nil
 	}
-	switch {
-	case fresh.Every.IsZero() && fresh.Face.IsZero():
-		fresh.Since, fresh.Spread = time.Time{}, false
-	case fresh.Since.IsZero():
-		fresh.Since = tx.now
-	}
 	return saveRow(tx, cadenceColumns, Cadences, c, &fresh, fresh.ID, &fresh.Rev, &fresh.Created)
-}
-
-// touched is what an operation says of contacts: with whom the user was in touch, and of whom it says itself how often.
-type touched struct {
-	latest map[int64]time.Time
-	said   map[int64]bool
-}
-
-func (t *touched) met(contact int64, at time.Time) {
-	if t.latest == nil {
-		t.latest = map[int64]time.Time{}
-	}
-	if at.After(t.latest[contact]) {
-		t.latest[contact] = at
-	}
-}
-
-func (t *touched) say(contact int64) {
-	if t.said == nil {
-		t.said = map[int64]bool{}
-	}
-	t.said[contact] = true
 }
 
 // restartCadences takes back what puts contacts off with whom the operation says that the user was in touch. An older encounter

@@ -82,6 +82,9 @@ func (tx *Tx) run(f func(*Tx) error) (op Op, err error) {
 		if err := tx.restartCadences(); err != nil {
 			return err
 		}
+		if err := tx.spreadGained(); err != nil {
+			return err
+		}
 		if err := tx.refreshIndex(); err != nil {
 			return err
 		}
@@ -208,6 +211,7 @@ func (tx *Tx) write(a *aggregate, before, after image) (image, error) {
 		known = before
 	}
 	tx.changed.add(a.kind, known.id())
+	tx.gainTopics(a, before, after)
 	if err := tx.markStale(a, before, after); err != nil {
 		tx.failed = err
 		return nil, err
