@@ -19,7 +19,8 @@ import (
 // data.Event.Answered, and the first moment stays. With setWarmth a warmth that is said replaces a higher one too. Face
 // to face at an event they become an attendee who was met; that they were wanted stays known.
 //
-// e becomes the encounter as it is stored. The Action is Create, Update, or Same when nothing was new.
+// e becomes the encounter as it is stored. The Action is Create, Update, or Same when nothing was new. Being met once more, later than
+// the stored encounter says, is contact: it takes back what puts somebody off.
 func Meet(tx *store.Tx, e *data.Encounter, setWarmth bool) (Action, error) {
 	m, err := readMeeting(tx, e.EventID, []int64{e.ContactID})
 	if err != nil {
@@ -79,6 +80,9 @@ func (m *meeting) meet(e *data.Encounter, setWarmth bool) (Action, error) {
 		}
 	} else {
 		now := *e
+		if now.At.After(there.At) {
+			m.tx.InTouch(e.ContactID, now.At)
+		}
 		if *e = *there; !m.takeIn(e, &now, setWarmth) {
 			action = Same
 		} else if err := m.tx.SaveEncounter(e); err != nil {

@@ -124,8 +124,8 @@ func (tx *Tx) SaveEncounter(e *data.Encounter) error {
 	if err != nil {
 		return err
 	}
-	if e.ID == 0 && !fresh.At.After(tx.now) {
-		tx.touched.met(fresh.ContactID, fresh.At)
+	if e.ID == 0 {
+		tx.InTouch(fresh.ContactID, fresh.At)
 	}
 	*e = encounterOf(im)
 	return nil

@@ -32,6 +32,14 @@ func (t *touched) say(contact int64) {
 	t.said[contact] = true
 }
 
+// InTouch says that the user was in touch with a contact, which takes back what puts them off. SaveEncounter says so of a new
+// encounter; who takes contact into one that is there says so by this. What is ahead takes back nothing.
+func (tx *Tx) InTouch(contact int64, at time.Time) {
+	if !at.After(tx.now) {
+		tx.touched.met(contact, at)
+	}
+}
+
 // gain notes that a contact has other topics than before, or has them say how often; topics are those that said so before.
 func (t *touched) gain(contact int64, topics []string) {
 	if t.gained == nil {

@@ -76,11 +76,11 @@ func (tx *Tx) run(f func(*Tx) error) (op Op, err error) {
 		if tx.failed != nil {
 			return tx.failed
 		}
-		if tx.seq == 0 {
-			return errNothingWritten
-		}
 		if err := tx.restartCadences(); err != nil {
 			return err
+		}
+		if tx.seq == 0 {
+			return errNothingWritten
 		}
 		if err := tx.spreadGained(); err != nil {
 			return err
