@@ -242,7 +242,7 @@ func readyToday(h *hands, k *keys.Key) {
 	of := map[*keys.Key]string{
 		keys.TodayMet: "wanted", keys.TodayWanted: "wanted", keys.TodayKept: "appointments", keys.TodayMissed: "appointments", keys.TodayGo: "sessions",
 		keys.TodayCool: "met", keys.TodayWarm: "met", keys.TodayHot: "met", keys.TodayDrop: "arrivals", keys.TodayUp: "met", keys.TodayBefore: "met", keys.TodayLog: "met", keys.TodayLater: "due", keys.TodayWrite: "due",
-		keys.TodaySnooze: "promises", keys.TodayGiveUp: "promises", keys.TodayAgain: "promises", keys.TodayEdit: "promises",
+		keys.TodayDone: "promises", keys.TodayOwe: "wanted", keys.TodaySnooze: "promises", keys.TodayGiveUp: "promises", keys.TodayAgain: "promises", keys.TodayEdit: "promises",
 	}[k]
 	if k == keys.TodayLater || k == keys.TodayWrite { // on a day without an event
 		write(h.t, h.a, func(tx *store.Tx) error {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/people"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/lists"
 )
@@ -78,6 +80,34 @@ func TestAPromiseIsTickedOffAndTheTickIsUndone(t *testing.T) {
 	shown(t, a, a.today(), "today")
 	if got := texts(a.today().Main); !strings.Contains(got, "Send the slides") {
 		t.Errorf("the tick is undone and the promise is not back:\n%s", got)
+	}
+}
+
+func TestSomebodyFarDownTheListIsOpenedBeforeThatWasRead(t *testing.T) {
+	a := newScreens(t)
+	var last int64
+	write(t, a, func(tx *store.Tx) error {
+		for i := range 2 * people.FirstPage {
+			c := data.Contact{DisplayName: fmt.Sprintf("Guest %03d", i)}
+			if err := tx.SaveContact(&c); err != nil {
+				return err
+			}
+			last = c.ID
+		}
+		return tx.SavePromise(&data.Promise{ContactID: last, Text: "slides", Due: data.DateOf(noon)})
+	})
+	shown(t, a, a.today(), "today")
+	if !a.today().FocusRow("promises") {
+		t.Fatal("there is no promise")
+	}
+	a.shell.missed("people", nil) // it was not opened yet
+	a.today().Key(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	settle(t, a)
+	if got := a.people().Chosen; got != last || a.people().Detail.ID != last {
+		t.Errorf("%d is shown, not %d", got, last)
+	}
+	if i := a.people().List.Current(); i < 0 || a.people().Rows.IDs[i] != last {
+		t.Errorf("row %d is chosen", i)
 	}
 }
 

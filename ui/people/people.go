@@ -257,6 +257,7 @@ func (p *Page) Filter() { p.Filters.Search() }
 // look shows what the query finds, from the top.
 func (p *Page) look() {
 	p.Views.Refresh()
+	p.wanted = 0
 	p.narrowed = p.filtered()
 	p.List.ScrollToTop()
 	p.find(false)
@@ -285,9 +286,12 @@ func (p *Page) Find(q data.Query) {
 // ShowPerson opens one contact. A search or filter that hides it is dropped.
 func (p *Page) ShowPerson(id int64) {
 	p.Open(id)
-	if p.filtered() && !slices.Contains(p.Rows.IDs, id) {
-		p.wanted = id // the rows at hand may be older than the person
-		p.find(true)
+	if slices.Contains(p.Rows.IDs, id) {
+		return
+	}
+	p.wanted = id // a list that is still being read will hold them
+	if p.filtered() {
+		p.find(true) // the rows at hand may be older than the person
 	}
 }
 

@@ -59,7 +59,7 @@ func (s *Page) appointmentRow(a data.Appointment, v todayView) fyne.CanvasObject
 		event = v.events[a.EventID].Name
 	}
 	start := a.Start.In(v.clocks())
-	return s.rowAbout(listAppointments, a.ID, a.ContactID,
+	return s.rowAbout(listAppointments, a.ID, whom{a.ContactID, name},
 		line(words.TimeSpan(start, a.End), name, words.Joined(" · ", a.Place, state, event, words.Private(a.Note)), heed),
 		func() { s.w.Places.Person(a.ContactID) }, acts...)
 }

@@ -64,7 +64,7 @@ func (s *Page) dueRow(d data.DueContact, v todayView) fyne.CanvasObject {
 	}
 	left := container.NewVBox(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), avatar))
 	content = container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), container.New(layout.NewBorderLayout(nil, nil, left, nil), left, lines))
-	return s.rowAbout(listDue, d.ContactID, d.ContactID, content, func() { s.w.Places.Person(d.ContactID) }, acts...)
+	return s.rowAbout(listDue, d.ContactID, whom{d.ContactID, r.Name}, content, func() { s.w.Places.Person(d.ContactID) }, acts...)
 }
 
 // reasonLetters is how much of a reason is shown.

@@ -30,7 +30,7 @@ func (s *Page) personRow(of list, r store.Row, detail, aside string, warmth data
 		})
 	}
 	set()
-	return s.rowAbout(of, r.ID, r.ID, row, func() { s.w.Places.Person(r.ID) }, acts...)
+	return s.rowAbout(of, r.ID, whom{r.ID, r.Name}, row, func() { s.w.Places.Person(r.ID) }, acts...)
 }
 
 // rowsBox holds rows of people: they reach as far to the sides as their card.
@@ -52,7 +52,9 @@ func (s *Page) wanted(v todayView) fyne.CanvasObject {
 		r := v.people[a.ContactID]
 		box.Add(s.personRow(listWanted, r, words.Joined(" · ", words.Private(a.Note), r.Organisation), "", data.NotSaid,
 			act{keys.TodayMet, lang.L("Met now"), "check", func() { s.metNow(a.ContactID, r.Name, v) }},
-			act{keys.TodayGo, lang.L("Appointment"), "", func() { s.appoint(a.ContactID, r.Name, v) }},
+			act{keys.TodayOwe, lang.L("What I want from them …"), "", func() {
+				edit.WantFrom(s.w, edit.At{Event: v.event, IDs: []int64{a.ContactID}, Name: r.Name}, a.Note)
+			}},
 			act{keys.TodayWanted, lang.L("Not to be met any more"), "", func() { s.unwant(a, r.Name) }}))
 	}
 	s.addMore(box, listWanted, v.WantedCount-shown)
@@ -70,20 +72,18 @@ func (s *Page) nobodyWanted(v todayView) fyne.CanvasObject {
 		container.NewHBox(widget.NewButton(lang.L("The event's list"), "people", func() { s.w.Places.Event(v.event.ID) }))))
 }
 
-// metNow writes down that somebody is met now.
+// metNow writes down that somebody is met now, at the event where the user is.
 func (s *Page) metNow(contact int64, name string, v todayView) {
 	now := s.w.Store.Now()
-	session := edit.SessionNow(s.w, &v.event, now)
+	met := data.Encounter{ContactID: contact, At: now, Zone: data.LocalZone()}
+	if v.there {
+		met.EventID, met.Zone, met.SessionID = v.event.ID, v.event.Zone, edit.SessionNow(s.w, &v.event, now)
+	}
 	s.w.Do(lang.L("Met {{.Name}}", name), func(tx *store.Tx) error {
-		met := data.Encounter{ContactID: contact, EventID: v.event.ID, SessionID: session, At: now, Zone: v.event.Zone}
-		_, err := intake.Meet(tx, &met, false)
+		one := met
+		_, err := intake.Meet(tx, &one, false)
 		return err
 	}, nil)
-}
-
-// appoint makes an appointment with somebody at the event.
-func (s *Page) appoint(contact int64, name string, v todayView) {
-	edit.Appointment(s.w, data.Appointment{ContactID: contact, EventID: v.event.ID}, name)
 }
 
 // unwant leaves somebody on the list who is not to be met any more.

@@ -10,6 +10,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/letters"
@@ -21,7 +22,7 @@ import (
 )
 
 // promiseKeys are the keys of a promise on Today.
-var promiseKeys = promise.Keys{Snooze: keys.TodaySnooze, Drop: keys.TodayGiveUp, Again: keys.TodayAgain, Edit: keys.TodayEdit}
+var promiseKeys = promise.Keys{Done: keys.TodayDone, Snooze: keys.TodaySnooze, Drop: keys.TodayGiveUp, Again: keys.TodayAgain, Edit: keys.TodayEdit}
 
 // readPromises reads what is due in the next days, whatever day has passed, and what was settled since the screen was opened.
 func (v *todayView) readPromises(ctx context.Context, st *store.Store, listed int, struck []int64) error {
@@ -86,6 +87,7 @@ func (s *Page) promiseRow(p *store.PromiseRow) fyne.CanvasObject {
 	open := func() { w.Places.Person(p.ContactID) }
 	press := widget.NewPress(container.New(layout.NewCustomPaddedLayout(6, 6, 8, 8), line.Text), open)
 	acts := []act{
+		{keys.TodayDone, lang.L("Tick off"), "", func() { line.Check.SetChecked(!line.Check.Checked) }},
 		{keys.TodaySnooze, lang.L("Snooze …"), "", func() { promise.Snooze(w, id) }},
 		{keys.TodayGiveUp, lang.L("Drop"), "", func() {
 			s.struck.Keep(id)
@@ -94,6 +96,7 @@ func (s *Page) promiseRow(p *store.PromiseRow) fyne.CanvasObject {
 		{keys.TodayAgain, lang.L("Owed again"), "", func() { promise.Again(w, id) }},
 		{keys.TodayEdit, lang.L("Edit …"), "", func() { promise.Edit(w, id) }},
 		s.logAct(p.ContactID), s.writeAct(p),
+		{keys.TodayOwe, lang.L("Promise …"), "", func() { edit.PromiseTo(w, []int64{p.ContactID}, s.eventThere()) }},
 	}
 	r := s.addRow(listPromises, id, line.Check, open, acts)
 	r.person = p.ContactID

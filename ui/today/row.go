@@ -11,7 +11,6 @@ import (
 
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
-	"lanyard/ui/touch"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/widget/style"
@@ -24,9 +23,15 @@ type row struct {
 	of     list
 	person int64 // whom it is about; 0 for nobody
 	column *fyne.Container
-	takes  focus.Focusable // has the keys when the row has them
+	takes  takesKeys // has the keys when the row has them
 	open   func()
 	acts   []act
+}
+
+// takesKeys is a widget that says when it gets the keys, and when they go elsewhere.
+type takesKeys interface {
+	focus.Focusable
+	OnFocus(f func(has bool))
 }
 
 // act is what can be done with a row besides opening it.
@@ -39,30 +44,29 @@ type act struct {
 
 // row makes one row of a list out of its content. open runs for a click and Enter.
 func (s *Page) row(of list, id int64, content fyne.CanvasObject, open func(), acts ...act) fyne.CanvasObject {
-	return s.rowAbout(of, id, 0, content, open, acts...)
+	return s.rowAbout(of, id, whom{}, content, open, acts...)
 }
 
 // rowAbout is row for something that is about a person.
-func (s *Page) rowAbout(of list, id, person int64, content fyne.CanvasObject, open func(), acts ...act) fyne.CanvasObject {
-	if person != 0 && !slices.ContainsFunc(acts, func(a act) bool { return a.key == keys.TodayLog }) {
-		acts = append(acts, s.logAct(person))
-	}
+func (s *Page) rowAbout(of list, id int64, who whom, content fyne.CanvasObject, open func(), acts ...act) fyne.CanvasObject {
+	acts = s.withUsual(acts, who)
 	press := widget.NewPress(content, open)
 	r := s.addRow(of, id, press, open, acts)
-	r.person = person
+	r.person = who.id
 	press.OnSecondary = func(e *fyne.PointEvent) { s.w.PopUp(s.menuOf(r), e.AbsolutePosition) }
 	return container.NewBorder(nil, nil, nil, buttonsOf(acts), press)
 }
 
-// logAct logs contact with somebody.
-func (s *Page) logAct(person int64) act {
-	return act{keys.TodayLog, lang.L("Log contact …"), "", func() { touch.Log(s.w, []int64{person}) }}
-}
-
 // addRow says that a widget has the keys for a row.
-func (s *Page) addRow(of list, id int64, takes focus.Focusable, open func(), acts []act) *row {
+func (s *Page) addRow(of list, id int64, takes takesKeys, open func(), acts []act) *row {
 	r := &row{id: fmt.Sprint(of, " ", id), of: of, column: s.filled, takes: takes, open: open, acts: acts}
 	s.rows = append(s.rows, r)
+	takes.OnFocus(func(has bool) {
+		if has {
+			s.at = r.id
+		}
+		s.has = has
+	})
 	return r
 }
 
@@ -102,16 +106,6 @@ func (s *Page) inOrder() []*row {
 	return out
 }
 
-// focused is the row that has the keys, and its place in the order; -1 for none.
-func (s *Page) focused(rows []*row) (*row, int) {
-	has := s.w.Native.Canvas().Focused()
-	i := slices.IndexFunc(rows, func(r *row) bool { return has == fyne.Focusable(r.takes) })
-	if i < 0 {
-		return nil, -1
-	}
-	return rows[i], i
-}
-
 // Key implements window.Keyed: arrows go from row to row and from section to section, and what a key does with the row
 // that has the keys is done.
 func (s *Page) Key(e *fyne.KeyEvent) bool {
@@ -139,6 +133,7 @@ func (s *Page) Key(e *fyne.KeyEvent) bool {
 	if i < 0 || i >= len(rows) {
 		return at != nil // else the page scrolls
 	}
+	s.gone = ""
 	s.w.Native.Canvas().Focus(rows[i].takes)
 	return true
 }
@@ -192,39 +187,6 @@ func (s *Page) act(r *row, k *keys.Key) bool {
 	return false
 }
 
-// keep gives the keys back to the row that had them before the screen was filled anew, else to the one that is in its place.
-func (s *Page) keep(had *row, at int, before []*row) {
-	if had == nil {
-		return
-	}
-	rows := s.inOrder()
-	i := slices.IndexFunc(rows, func(r *row) bool { return r.id == had.id })
-	if i < 0 {
-		i = s.sameList(rows, before, at)
-	}
-	if i >= 0 {
-		s.w.Native.Canvas().Focus(rows[i].takes)
-	} else {
-		s.w.LetGo()
-	}
-}
-
-// sameList finds the row that has come into the place of another: of its list the next, else the last, else the nearest of all.
-func (s *Page) sameList(rows, before []*row, at int) int {
-	of, nth := before[at].of, 0
-	for i := at; i > 0 && before[i-1].of == of; i-- {
-		nth++
-	}
-	first := slices.IndexFunc(rows, func(r *row) bool { return r.of == of })
-	if first < 0 {
-		return min(at, len(rows)-1)
-	}
-	for nth > 0 && first+1 < len(rows) && rows[first+1].of == of {
-		first, nth = first+1, nth-1
-	}
-	return first
-}
-
 // line is the content of a row that begins with a time: two lines of text, and below them what is to be heeded, whole.
 func line(lead, title, detail, heed string) fyne.CanvasObject {
 	when := style.NewCaption(lead)
@@ -243,14 +205,3 @@ func line(lead, title, detail, heed string) fyne.CanvasObject {
 
 // leadWidth is the room for a span of time.
 const leadWidth = 92
-
-// FocusRow gives the keys to the first row of a section, and reports whether there is one.
-func (s *Page) FocusRow(section string) bool {
-	for _, r := range s.inOrder() {
-		if string(r.of) == section {
-			s.w.Native.Canvas().Focus(r.takes)
-			return true
-		}
-	}
-	return false
-}

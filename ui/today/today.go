@@ -37,6 +37,10 @@ type Page struct {
 	filled *fyne.Container // the column that is being filled
 	struck promise.Struck  // promises that were settled here, until the screen is left
 	turns  *time.Timer     // until something begins or ends
+
+	at   string // the row that had the keys last
+	has  bool   // it has them still, or will when the sheet or menu before it has gone
+	gone string // the row that had them until it went, while the user has not gone on
 }
 
 // Screen is the screen of what matters today.
@@ -52,12 +56,6 @@ func newToday(w *window.Window) *Page {
 
 // Content implements screen.
 func (s *Page) Content() fyne.CanvasObject { return s.page }
-
-// Focus implements screen. Words such as "today" are true again then.
-func (s *Page) Focus() {
-	s.w.LetGo()
-	s.Reload(nil)
-}
 
 // Left implements window.Leaver: promises that were settled are gone when the screen is opened again.
 func (s *Page) Left() { s.struck.Clear() }
@@ -109,7 +107,7 @@ func (s *Page) addMore(box *fyne.Container, of list, left int) {
 // show fills the columns. The row that had the keys has them again or, when it is gone, the one in its place.
 func (s *Page) show(v todayView) {
 	before := s.inOrder()
-	had, at := s.focused(before)
+	had, at := s.held(before)
 	s.view, s.Checks, s.rows = v, nil, nil
 	for _, c := range []*fyne.Container{s.Main, s.side, s.Rest} {
 		c.Objects = nil

@@ -135,6 +135,7 @@ func (b *Button) TypedRune(r rune) {
 // Check is Fyne's check box that leaves other keys to the window.
 type Check struct {
 	fw.Check
+	focusNoted
 	tip string // of one that has no words
 }
 
@@ -153,6 +154,13 @@ func (c *Check) SetText(text string) { c.Check.SetText(style.Name(text)) }
 func (c *Check) FocusGained() {
 	c.Check.FocusGained()
 	focus.Reveal(c)
+	c.note(true)
+}
+
+// FocusLost implements fyne.Focusable.
+func (c *Check) FocusLost() {
+	c.Check.FocusLost()
+	c.note(false)
 }
 
 // TypedKey implements fyne.Focusable.

@@ -18,11 +18,24 @@ import (
 // a List. Content that takes clicks itself keeps them.
 type Press struct {
 	fw.BaseWidget
-	OnTapped         func()
-	OnSecondary      func(*fyne.PointEvent) // right click; nil for nothing
+	OnTapped    func()
+	OnSecondary func(*fyne.PointEvent) // right click; nil for nothing
+	focusNoted
 	content          fyne.CanvasObject
 	hovered, focused bool
 	hover, ring      fyne.ThemeColorName
+}
+
+// focusNoted tells when a widget gets the keys, and when they go elsewhere. A sheet or a menu that opens before it says neither.
+type focusNoted struct{ onFocus func(has bool) }
+
+// OnFocus has f told when the widget gets the keys or loses them.
+func (n *focusNoted) OnFocus(f func(has bool)) { n.onFocus = f }
+
+func (n *focusNoted) note(has bool) {
+	if n.onFocus != nil {
+		n.onFocus(has)
+	}
 }
 
 // NewPress is content that runs tapped.
@@ -64,10 +77,10 @@ func (p *Press) MouseMoved(*desktop.MouseEvent) {}
 func (p *Press) MouseOut() { p.hovered = false; p.Refresh() }
 
 // FocusGained implements fyne.Focusable.
-func (p *Press) FocusGained() { p.focused = true; p.Refresh(); focus.Reveal(p) }
+func (p *Press) FocusGained() { p.focused = true; p.Refresh(); focus.Reveal(p); p.note(true) }
 
 // FocusLost implements fyne.Focusable.
-func (p *Press) FocusLost() { p.focused = false; p.Refresh() }
+func (p *Press) FocusLost() { p.focused = false; p.Refresh(); p.note(false) }
 
 // AcceptsTab implements fyne.Tabbable: Tab waits where the other keys do.
 func (p *Press) AcceptsTab() bool { return focus.TakesTab(p) }

@@ -113,6 +113,11 @@ func Show[P window.Page](w *Window, s window.Screen) P {
 	p := s.New(w.Window).(P)
 	w.page = p
 	w.Places.Shown = func() (string, window.Page) { return s.Key, p }
+	w.Places.Uncovered = func() {
+		if u, ok := any(p).(window.Uncoverer); ok {
+			u.Uncovered()
+		}
+	}
 	w.Native.SetContent(focus.WithTips(container.NewStack(p.Content(), w.Toasts.Layer)))
 	reload := func(c store.Changed) { w.Reread(func() { p.Reload(c) }) }
 	w.t.Cleanup(w.Store.Watch(func(c store.Changed) { fyne.Do(func() { reload(c) }) }))
