@@ -100,7 +100,7 @@ var edges = map[string][]string{
 	"ui/touch":     window("ui/edit", "data/intake"),
 	"ui/topics":    window("ui/touch"),
 	"ui/ticks":     window("ui/letters", "ui/edit", "ui/exporting", "ui/merging", "ui/rows", "ui/touch", "data/export"),
-	"ui/filters":   window("ui/edit", "data/day"),
+	"ui/filters":   window("ui/cards", "ui/edit", "data/day"),
 	"ui/views":     window("ui/filters"),
 
 	// What all of them stand on.

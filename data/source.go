@@ -40,6 +40,15 @@ type Import struct {
 	Summary  string // what the operation did, in words: "Imported 214 people"
 }
 
+// ImportRef names an import in a file, where its number means nothing: by the file it read, and when.
+type ImportRef struct {
+	File string
+	At   time.Time // zero: none is named
+}
+
+// Of reports whether it names an import.
+func (r ImportRef) Of(i *Import) bool { return !r.At.IsZero() && r.File == i.File && r.At.Equal(i.At) }
+
 // Draft is a contact that arrived and is not saved: a scan, a row of a file, a typed line.
 type Draft struct {
 	Contact    Contact

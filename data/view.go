@@ -17,9 +17,11 @@ type View struct {
 	// not find everybody instead.
 	EventName   string
 	SessionName string
-	Created     time.Time
-	Updated     time.Time
-	Trashed     time.Time
+	// ImportOf names the import of Query.Import in a document. It is stored nowhere.
+	ImportOf ImportRef
+	Created  time.Time
+	Updated  time.Time
+	Trashed  time.Time
 }
 
 // Missing is something that a view asks for and that is not there any more.

@@ -13,6 +13,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/window"
+	"lanyard/ui/window/windowtest"
 	"lanyard/ui/words"
 )
 
@@ -250,5 +251,44 @@ func TestWhoIsShownIsInTheFilteredListOrNobodyIs(t *testing.T) {
 				t.Errorf("row %d is selected", at)
 			}
 		})
+	}
+}
+
+// Who is inside is not known while the user's own details name no organisation: the empty list says so, and leads there.
+func TestAnEmptyListOfColleaguesLeadsToMyOwnDetails(t *testing.T) {
+	a := newScreens(t)
+	write(t, a, func(tx *store.Tx) error {
+		return tx.SaveContact(&data.Contact{DisplayName: "Ann Ott", Organisation: "State Library"})
+	})
+	shown(t, a, a.people(), "people")
+	a.people().Filters.Change(func(q *data.Query) { q.Belongs = data.Inside })
+	settle(t, a)
+	screen := a.people().Content()
+	if said := windowtest.Texts(screen); !strings.Contains(said, "Your own details name no organisation") {
+		t.Fatalf("it says %q", said)
+	}
+	press(t, a, screen, "Name your organisation …")
+	if title := windowtest.Texts(sheetOf(t, a).Title); title != "My details" {
+		t.Fatalf("the button opens %q", title)
+	}
+}
+
+// Everybody who came in by one import can be asked for, and the chip names the file.
+func TestTheImportThatBroughtSomebodyIsAFilter(t *testing.T) {
+	a := newScreens(t)
+	write(t, a, func(tx *store.Tx) error {
+		i := data.Import{File: "guests.csv", New: 1}
+		if err := tx.SaveImport(&i); err != nil {
+			return err
+		}
+		return errors.Join(tx.SaveContact(&data.Contact{DisplayName: "Ann Ott", Source: data.Source{Kind: data.FromFile, ImportID: i.ID}}),
+			tx.SaveContact(&data.Contact{DisplayName: "Bo Lund"}))
+	})
+	shown(t, a, a.people(), "people")
+	it := filterMenu(t, a, "One import").Items[0]
+	it.Action()
+	settle(t, a)
+	if got := chips(a); len(got) != 1 || got[0] != "Imported: guests.csv" || len(a.people().Rows.IDs) != 1 {
+		t.Errorf("the chips are %q, and %d people are listed", got, len(a.people().Rows.IDs))
 	}
 }

@@ -422,3 +422,37 @@ func TestWhatStoodBetweenTwoWhoBecameOneComesBack(t *testing.T) {
 		}
 	}
 }
+
+// A view of the people of one import is named in a document by its file and moment: here it comes back, elsewhere it is left out and
+// said, and never finds everybody.
+func TestAViewOfOneImportNeverFindsEverybody(t *testing.T) {
+	s := anEmptyStore(t)
+	person(t, s, "Bo Berg")
+	first := takeJSON(t, s, []byte(`{"lanyard":{"format":1},"contacts":[{"display_name":"Ann Ott"}]}`))
+	view := data.View{Name: "From the list", Query: data.Query{Import: first.ID}}
+	write(t, s, func(tx *store.Tx) error { return tx.SaveView(&view) })
+	doc := jsonOf(t, s)
+	if !bytes.Contains(doc, []byte(`"file": "people.json"`)) && !bytes.Contains(doc, []byte(`"file":"people.json"`)) {
+		t.Fatalf("the document does not name the import:\n%s", doc)
+	}
+	if said := leftOut(t, s, doc); said != "" {
+		t.Errorf("taken in again it says %q", said)
+	}
+	write(t, s, func(tx *store.Tx) error { _, err := s.View(t.Context(), view.ID); return errors.Join(err, tx.Trash(store.Views, view.ID)) })
+	takeJSON(t, s, doc)
+	views, err := s.Views(t.Context())
+	noError(t, err)
+	if len(views) != 1 || views[0].Query.Import != first.ID {
+		t.Errorf("it comes back as %+v", views)
+	}
+	other := anEmptyStore(t)
+	if said := leftOut(t, other, doc); !strings.Contains(said, `the view "From the list" asks for the people of the import of "people.json"`) {
+		t.Errorf("in another database it says %q", said)
+	}
+	takeJSON(t, other, doc)
+	views, err = other.Views(t.Context())
+	noError(t, err)
+	if len(views) != 0 {
+		t.Errorf("in another database it is %+v", views)
+	}
+}

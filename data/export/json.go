@@ -76,8 +76,8 @@ func (e *jsonEncoder) mine(ctx context.Context, s *store.Store, me data.Contact)
 	return err
 }
 
-// alone writes what stands by itself: the other names of the user's organisation, cadences of topics, templates and views. A view of
-// the people of one import stays here, as the import does.
+// alone writes what stands by itself: the other names of the user's organisation, cadences of topics, templates and views. The import
+// that a view asks for is named: it stays here, and another database leaves that view out.
 func (e *jsonEncoder) alone(ctx context.Context, s *store.Store) error {
 	names, err := s.OrgNames(ctx)
 	if err != nil {
@@ -104,14 +104,29 @@ func (e *jsonEncoder) alone(ctx context.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
+	imports, err := importsOf(ctx, s, views)
+	if err != nil {
+		return err
+	}
 	for _, v := range views {
-		if v.Query.Import != 0 {
-			continue
-		}
+		v.ImportOf = imports[v.Query.Import]
 		v.Query.Event, v.Query.Session = e.numbers(v.Query.Event, v.Query.Session)
 		e.enc.View(jsonfile.FromView(v))
 	}
 	return nil
+}
+
+// importsOf names the imports that views ask for, by their ids.
+func importsOf(ctx context.Context, s *store.Store, views []data.View) (map[int64]data.ImportRef, error) {
+	if !slices.ContainsFunc(views, func(v data.View) bool { return v.Query.Import != 0 }) {
+		return nil, nil
+	}
+	all, err := s.Imports(ctx)
+	out := make(map[int64]data.ImportRef, len(all))
+	for _, i := range all {
+		out[i.ID] = data.ImportRef{File: i.File, At: i.At}
+	}
+	return out, err
 }
 
 // numbers gives the numbers of an event and of a session of it in a document of everything; 0 for one that is not written.

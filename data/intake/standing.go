@@ -26,13 +26,19 @@ func (s *standing) empty() bool {
 
 // there is what is stored of it.
 type there struct {
+	imports   []data.Import                // read when a view of the document asks for one
 	cadences  map[string]data.TopicCadence // by folded topic
 	templates []data.Template
 	views     []data.View
 	names     []string
 }
 
-func readThere(ctx context.Context, s *store.Store) (t there, err error) {
+func readThere(ctx context.Context, s *store.Store, doc *data.Document) (t there, err error) {
+	if slices.ContainsFunc(doc.Views, func(v data.View) bool { return v.ImportOf != data.ImportRef{} }) {
+		if t.imports, err = s.Imports(ctx); err != nil {
+			return t, err
+		}
+	}
 	cadences, err := s.TopicCadences(ctx)
 	if err != nil {
 		return t, err
@@ -84,9 +90,22 @@ func (t *there) view(said *data.View) *data.View {
 	return nil
 }
 
+// imported finds the import that a view of the document asks for among those of this database; false when it is not here: without
+// that condition the view would find too many.
+func (t *there) imported(v *data.View) bool {
+	if v.ImportOf == (data.ImportRef{}) {
+		return true
+	}
+	i := slices.IndexFunc(t.imports, func(i data.Import) bool { return v.ImportOf.Of(&i) })
+	if i >= 0 {
+		v.Query.Import = t.imports[i].ID
+	}
+	return i >= 0
+}
+
 // standing plans what is new. What is stored under the same name stays as it is.
 func (pl *plan) standing(doc *data.Document) error {
-	t, err := readThere(pl.tx.Context(), pl.store)
+	t, err := readThere(pl.tx.Context(), pl.store, doc)
 	if err != nil {
 		return err
 	}
@@ -114,7 +133,7 @@ func (pl *plan) standing(doc *data.Document) error {
 		}
 	}
 	for _, v := range doc.Views {
-		if was.view(&v) == nil {
+		if was.view(&v) == nil && t.imported(&v) {
 			pl.alone.views = append(pl.alone.views, v)
 		}
 	}
@@ -196,7 +215,7 @@ func (in *Intake) LeftOut(ctx context.Context, doc *data.Document) (out []*data.
 			note(say.T("your card {{.Name}} exists already with other fields; it stays as it is", strconv.Quote(stored.Name)))
 		}
 	}
-	t, err := readThere(ctx, in.store)
+	t, err := readThere(ctx, in.store, doc)
 	if err != nil {
 		return nil, err
 	}
@@ -219,8 +238,11 @@ func (t *there) stay(doc *data.Document, note func(say.Text)) {
 		}
 	}
 	for _, v := range doc.Views {
-		have := t.view(&v)
+		have, here := t.view(&v), t.imported(&v)
 		if have == nil {
+			if !here {
+				note(say.T("the view {{.Name}} asks for the people of the import of {{.File}}, which is not in this database; it is left out, since without that it would find too many", strconv.Quote(v.Name), strconv.Quote(v.ImportOf.File)))
+			}
 			continue
 		}
 		was, said := have.Query, v.Query

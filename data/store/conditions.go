@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"lanyard/data"
+	"lanyard/data/say"
 )
 
 // condition is a condition of a query as SQL. Either form may be used: which one is fast depends on how many contacts fulfil it.
@@ -271,20 +272,15 @@ func overCondition(today data.Date) condition {
 
 // belonging says who is inside or outside of the user's organisation. While that is not known, nobody is either.
 func (f *finder) belonging(ctx context.Context) ([]condition, error) {
-	own, err := ownNames(ctx, f.q)
+	keys, err := ownKeys(ctx, f.q)
 	if err != nil {
 		return nil, err
-	}
-	keys := []string{}
-	for _, name := range own {
-		if key := orgKey(name); key != noOrg {
-			keys = append(keys, key)
-		}
 	}
 	args := []any{jsonTexts(keys)}
 	const listed = "k.key IN (SELECT value FROM json_each(?))"
 	switch {
 	case len(keys) == 0:
+		f.aside = true
 		return []condition{{set: "SELECT contact FROM contact_key WHERE 0", test: "0"}}, nil
 	case f.query.Belongs == data.Inside:
 		return []condition{{
@@ -295,6 +291,28 @@ func (f *finder) belonging(ctx context.Context) ([]condition, error) {
 	return []condition{{
 		test: "i.sort_org > x'00' AND i.sort_org <> x'ff' AND NOT EXISTS (SELECT 1 FROM contact_key k WHERE k.contact = i.id AND " + listed + ")", args: args,
 	}}, nil
+}
+
+// ownKeys are the keys of the user's own organisation; none while that is not known.
+func ownKeys(ctx context.Context, q querier) ([]string, error) {
+	own, err := ownNames(ctx, q)
+	keys := []string{}
+	for _, name := range own {
+		if key := orgKey(name); key != noOrg {
+			keys = append(keys, key)
+		}
+	}
+	return keys, err
+}
+
+// SidesKnown reports whether the user's own organisation is known, so that somebody can be inside or outside of it.
+func (s *Store) SidesKnown(ctx context.Context) (known bool, err error) {
+	err = s.read(ctx, say.Phrase("reading your organisation"), func(q querier) error {
+		keys, err := ownKeys(ctx, q)
+		known = len(keys) > 0
+		return err
+	})
+	return known, err
 }
 
 // inOneEncounter is who was met in a session, between days or by a medium: all in one encounter.

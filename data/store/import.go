@@ -66,6 +66,18 @@ func (tx *Tx) SaveImport(i *data.Import) error {
 	return nil
 }
 
+// Import reads one batch.
+func (s *Store) Import(ctx context.Context, id int64) (i data.Import, err error) {
+	err = s.read(ctx, say.Phrase("reading an import"), func(q querier) error {
+		im, err := aggregateOf[Imports].loadOne(ctx, q, id)
+		if err == nil {
+			i = importColumns.of(im.root()).Import
+		}
+		return err
+	})
+	return i, err
+}
+
 // Imports lists the batches, newest first, also those that were undone.
 func (s *Store) Imports(ctx context.Context) ([]data.Import, error) {
 	var out []data.Import

@@ -15,7 +15,9 @@ type Result struct {
 	IDs    []int64
 	More   bool     // the limit cut the list
 	Nearly bool     // nothing matched: IDs are results of near spellings instead
-	Near   []string // at most three of these, as names, organisations or topics write them; none if only other texts have them
+	// Unsided says that the query asks who belongs inside or outside of the user's organisation, which is not known: nobody does.
+	Unsided bool
+	Near    []string // at most three of these, as names, organisations or topics write them; none if only other texts have them
 }
 
 // Find runs a query. limit 0 gives all ids. Cancel the context when the result is no longer needed.
@@ -29,7 +31,8 @@ func (s *Store) Find(ctx context.Context, q data.Query, limit int) (res Result, 
 		if f.op, err = latestOp(ctx, r); err != nil {
 			return err
 		}
-		if res, err = f.find(ctx); err != nil || len(res.IDs) > 0 || len(f.terms) == 0 {
+		res, err = f.find(ctx)
+		if res.Unsided = f.aside; err != nil || len(res.IDs) > 0 || len(f.terms) == 0 || f.aside {
 			return err
 		}
 		terms, near, err := nearTerms(ctx, r, f.terms)
@@ -57,6 +60,7 @@ type finder struct {
 	now    time.Time // of the program's clock
 	today  data.Date
 	known  *rankings // remembered
+	aside  bool      // as Result.Unsided
 	sample []sampled // of all contacts, once there is an estimate
 }
 

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -19,7 +21,7 @@ import (
 type queryFlags struct {
 	view, text, event, session, status, organisation string
 	metFrom, metTo, medium, cadence, owed, source    string
-	sort                                             string
+	sort, imported                                   string
 	topics, answers                                  []string
 	warmth                                           int
 	inside, outside, noNote, noEmail, incomplete     bool
@@ -50,7 +52,7 @@ func listFlag(of func(*queryFlags) *[]string, usage string) func(*cobra.Command,
 // statuses are the states of an attendee.
 var statuses = []data.AttendeeStatus{data.Expected, data.WantToMeet, data.Met, data.Closed}
 
-// queryFlagTable are the flags, those of every condition but that of one import, which has no name.
+// queryFlagTable are the flags: every condition has one.
 var queryFlagTable = []queryFlag{
 	{"view", "", textFlag(func(f *queryFlags) *string { return &f.view }, "those of the saved view `NAME`; further conditions come on top")},
 	{"query", "", textFlag(func(f *queryFlags) *string { return &f.text }, "only the people that the search `TEXT` finds")},
@@ -71,6 +73,7 @@ var queryFlagTable = []queryFlag{
 	{"inside", data.ByBelonging, markFlag(func(f *queryFlags) *bool { return &f.inside }, "only who belongs to your own organisation")},
 	{"outside", data.ByBelonging, markFlag(func(f *queryFlags) *bool { return &f.outside }, "only who belongs to another organisation")},
 	{"source", data.BySource, textFlag(func(f *queryFlags) *string { return &f.source }, "only who came in this `WAY`: "+oneOf(data.SourceKinds))},
+	{"import", data.ByImport, textFlag(func(f *queryFlags) *string { return &f.imported }, "only who came in by the latest import of this `FILE`, or by the import of this number")},
 	{"no-note", data.ByNoNote, markFlag(func(f *queryFlags) *bool { return &f.noNote }, "only of whom nothing is noted")},
 	{"no-email", data.ByNoEmail, markFlag(func(f *queryFlags) *bool { return &f.noEmail }, "only of whom no e-mail address is known")},
 	{"incomplete", data.ByIncomplete, markFlag(func(f *queryFlags) *bool { return &f.incomplete }, "only of whom little more than a name is known")},
@@ -111,12 +114,19 @@ func (f *queryFlags) read(ctx context.Context, e *env, s *store.Store, cmd *cobr
 		}
 		q.Topics = append(q.Topics, strings.TrimSpace(t))
 	}
-	for _, step := range []func(context.Context, *env, *store.Store, *cobra.Command, *data.Query) error{f.readEvent, f.readDays, f.readAnswers} {
+	for _, step := range []func(context.Context, *env, *store.Store, *cobra.Command, *data.Query) error{f.readEvent, f.readDays, f.readAnswers, f.readImport} {
 		if err := step(ctx, e, s, cmd, q); err != nil {
 			return v, err
 		}
 	}
-	return v, f.readWords(cmd, q)
+	if err := f.readWords(cmd, q); err != nil || q.Belongs == "" {
+		return v, err
+	}
+	known, err := s.SidesKnown(ctx)
+	if err == nil && !known {
+		e.say("nobody is inside or outside of your organisation while your own details do not name it: lanyard card set NAME --organisation ORGANISATION")
+	}
+	return v, err
 }
 
 // chosen reads the value of a flag that is one of some words.
@@ -267,3 +277,41 @@ func answeredKeys(given []data.AnswerCount) message {
 	}
 	return "there are answers to " + shownList(keys, ", ")
 }
+
+// readImport finds an import by the name of its file, of several the latest that was not undone, or by its number.
+func (f *queryFlags) readImport(ctx context.Context, _ *env, s *store.Store, cmd *cobra.Command, q *data.Query) error {
+	if !cmd.Flags().Changed("import") {
+		return nil
+	}
+	all, err := s.Imports(ctx) // latest first
+	if err != nil {
+		return err
+	}
+	var files []string
+	for _, by := range []func(*data.Import) bool{
+		func(i *data.Import) bool { return i.File == f.imported },
+		func(i *data.Import) bool { return strconv.FormatInt(i.ID, 10) == f.imported },
+		func(i *data.Import) bool {
+			return data.Fold(f.imported) != "" && data.Fold(i.File) == data.Fold(filepath.Base(f.imported))
+		},
+	} {
+		for i := range all {
+			if !all[i].Undone && by(&all[i]) {
+				q.Import = all[i].ID
+				return nil
+			}
+		}
+	}
+	for i := range all {
+		if !all[i].Undone && !slices.Contains(files, all[i].File) && len(files) < mostFiles {
+			files = append(files, all[i].File)
+		}
+	}
+	if len(files) == 0 {
+		return notThere{fmt.Sprintf("--import %s: nothing was imported yet", f.imported)}
+	}
+	return notThere{fmt.Sprintf("--import %s: there is no such import; the latest are of %s", f.imported, shownList(files, ", "))}
+}
+
+// mostFiles is how many files of imports are named.
+const mostFiles = 5

@@ -8,9 +8,9 @@ import (
 	"lanyard/data"
 )
 
-// Each condition of a query has a flag; an import has no name to be asked for by.
+// Each condition of a query has a flag.
 func TestEveryConditionHasAFlag(t *testing.T) {
-	has := map[data.ConditionKey]bool{data.ByImport: true}
+	has := map[data.ConditionKey]bool{}
 	for _, f := range queryFlagTable {
 		has[f.of] = true
 	}
@@ -40,7 +40,7 @@ func TestADocumentHasAWholeQuery(t *testing.T) {
 			field.Set(reflect.ValueOf(data.Date{Year: 2026, Month: 1, Day: 2}))
 		}
 		v.EventName, v.SessionName = "an event", "a session"
-		b, err := json.Marshal(queryOf(&v, &data.Event{}))
+		b, err := json.Marshal(queryOf(&v, &data.Event{}, &data.Import{}))
 		if err != nil || string(b) == "{}" {
 			t.Errorf("%s is not in the document: %s, %v", name, b, err)
 		}

@@ -82,7 +82,7 @@ type queryDocument struct {
 	Organisation string              `json:"organisation,omitempty"`
 	Belongs      data.Belonging      `json:"belongs,omitempty"`
 	Source       data.SourceKind     `json:"source,omitempty"`
-	Import       int64               `json:"import,omitempty"`
+	Import       *namedImport        `json:"import,omitempty"`
 	NoNote       bool                `json:"no_note,omitempty"`
 	NoEmail      bool                `json:"no_email,omitempty"`
 	Incomplete   bool                `json:"incomplete,omitempty"`
@@ -91,16 +91,26 @@ type queryDocument struct {
 	Reversed     bool                `json:"reversed,omitempty"`
 }
 
-// queryOf makes the document of a view's query. event is that of the query, when it is there.
-func queryOf(v *data.View, event *data.Event) queryDocument {
+// namedImport names an import.
+type namedImport struct {
+	ID   int64  `json:"id"`
+	File string `json:"file"`
+	At   string `json:"at"`
+}
+
+// queryOf makes the document of a view's query. event and imported are those of the query, when they are there.
+func queryOf(v *data.View, event *data.Event, imported *data.Import) queryDocument {
 	q := &v.Query
 	doc := queryDocument{
 		Text: q.Text, Topics: q.Topics, Status: q.Status, MetFrom: q.MetFrom.String(), MetTo: q.MetTo.String(), Medium: q.Medium, Answers: q.Answers,
-		Warmth: q.Warmth, Cadence: q.Clock, Owed: q.Owed, Organisation: q.Organisation, Belongs: q.Belongs, Source: q.Source, Import: q.Import,
+		Warmth: q.Warmth, Cadence: q.Clock, Owed: q.Owed, Organisation: q.Organisation, Belongs: q.Belongs, Source: q.Source,
 		NoNote: q.NoNote, NoEmail: q.NoEmail, Incomplete: q.Incomplete, Over: q.Over, Sort: q.Sort, Reversed: q.Reversed,
 	}
 	if q.Event != 0 {
 		doc.Event = &namedEvent{cmp.Or(event.Name, v.EventName), firstDay(event)}
+	}
+	if q.Import != 0 {
+		doc.Import = &namedImport{q.Import, imported.File, momentIn(imported.At, data.LocalZone())}
 	}
 	if q.Session != 0 {
 		doc.Session = v.SessionName
@@ -119,7 +129,13 @@ func viewOf(ctx context.Context, s *store.Store, v *data.View) (doc viewDocument
 			return doc, err
 		}
 	}
-	doc = viewDocument{Name: v.Name, Query: queryOf(v, &event), Missing: []missingDocument{}}
+	var imported data.Import
+	if v.Query.Import != 0 {
+		if imported, err = s.Import(ctx, v.Query.Import); err != nil {
+			return doc, err
+		}
+	}
+	doc = viewDocument{Name: v.Name, Query: queryOf(v, &event, &imported), Missing: []missingDocument{}}
 	lost, err := s.Missing(ctx, v)
 	if err != nil {
 		return doc, err

@@ -192,3 +192,47 @@ func TestAViewNamesWhatIsGone(t *testing.T) {
 		t.Errorf("it finds %s", names)
 	}
 }
+
+// The people of one import are asked for by its file or number, and a view of them names it.
+func TestThePeopleOfOneImport(t *testing.T) {
+	d := conference(t)
+	d.must("import", d.file("later.csv", "Name\nEd Fox\n"))
+	for _, tc := range []struct{ by, want string }{
+		{"later.csv", "Ed Fox"}, {"LATER.CSV", "Ed Fox"}, {"people.csv", "Ann Ott, Bo Lund, Cy Roe, Di Moe"}, {"2", "Ed Fox"},
+	} {
+		if got := d.found("--import", tc.by); got != tc.want {
+			t.Errorf("--import %s finds %s", tc.by, got)
+		}
+	}
+	d.want(1, "there is no such import; the latest are of later.csv, people.csv", "find", "--import", "nothing.csv")
+	d.must("view", "save", "List", "--import", "later.csv")
+	v := d.viewed("List")
+	query, _ := v["query"].(map[string]any)
+	imported, _ := query["import"].(map[string]any)
+	if imported["file"] != "later.csv" || imported["id"] != 2.0 || imported["at"] == "" || v["people"] != 1.0 {
+		t.Errorf("the view is %v", v)
+	}
+	all := d.file("all.json", d.must("export", "--format", "json"))
+	other := newDesk(t)
+	r := other.run("import", all)
+	if r.code != 0 && r.code != 1 || !strings.Contains(r.out+r.errout, `the view "List" asks for the people of the import of "later.csv"`) {
+		t.Errorf("elsewhere: %d, %s%s", r.code, r.out, r.errout)
+	}
+	if got := other.must("view", "list", "--json"); strings.Contains(got, "List") {
+		t.Errorf("elsewhere there is the view: %s", got)
+	}
+}
+
+// Who is inside is not known while the user's own details name no organisation: that is said, and how to name it.
+func TestInsideWithoutAnOrganisationOfMyOwnIsExplained(t *testing.T) {
+	d := conference(t)
+	for _, args := range [][]string{{"find", "--inside"}, {"find", "--outside", "--json"}, {"view", "save", "Colleagues", "--inside"}, {"export", "--view", "Colleagues"}} {
+		if r := d.run(args...); !strings.Contains(r.errout, "lanyard card set NAME --organisation ORGANISATION") || strings.Contains(r.out, "card set") {
+			t.Errorf("%q: %d, %q", args, r.code, r.errout)
+		}
+	}
+	d.must("card", "set", "Work", "--organisation", "State Library")
+	if r := d.run("find", "--inside"); strings.Contains(r.errout, "card set") || !strings.Contains(r.out, "Ann Ott") {
+		t.Errorf("named: %q, %q", r.out, r.errout)
+	}
+}

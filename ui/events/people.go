@@ -244,7 +244,7 @@ func (p *People) showBody() {
 	case len(p.View.people) == 0:
 		want = p.nobody()
 	case len(p.lines) == 0:
-		want = widget.EmptyState("search", lang.L("Nobody matches"), "", widget.NewButton(lang.L("Show everybody"), "", p.clear))
+		want = p.Filters.Nobody(p.View.unsided, p.clear)
 	}
 	if len(p.body.Objects) != 1 || p.body.Objects[0] != want {
 		p.body.Objects = []fyne.CanvasObject{want}

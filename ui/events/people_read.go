@@ -13,11 +13,12 @@ import (
 
 // peopleView is what is known of an event's people.
 type peopleView struct {
-	event  data.Event
-	people []store.EventPerson // by name
-	places map[int64]int       // of each in people, by contact
-	found  []int64             // those whom search and conditions find, in the order of the list
-	nearly bool                // they are spelled nearly as what was searched
+	event   data.Event
+	people  []store.EventPerson // by name
+	places  map[int64]int       // of each in people, by contact
+	found   []int64             // those whom search and conditions find, in the order of the list
+	unsided bool                // nobody is inside or outside: see store.Result
+	nearly  bool                // they are spelled nearly as what was searched
 
 	incomplete int // how many are
 }
@@ -64,7 +65,7 @@ func readPeople(ctx context.Context, s *store.Store, e data.Event, q data.Query,
 		if err != nil {
 			return v, err
 		}
-		v.found, v.nearly = found.IDs, found.Nearly
+		v.found, v.nearly, v.unsided = found.IDs, found.Nearly, found.Unsided
 	}
 	few, err := s.Find(ctx, data.Query{Event: e.ID, Incomplete: true}, 0)
 	if err != nil {

@@ -33,7 +33,7 @@ func init() {
 		data.ByOrganisation: one(data.ByOrganisation, func(_ *Filters, q *data.Query) string { return q.Organisation }),
 		data.ByBelonging:    one(data.ByBelonging, func(_ *Filters, q *data.Query) string { return belongsFilter(q.Belongs) }),
 		data.BySource:       one(data.BySource, func(_ *Filters, q *data.Query) string { return words.Source(q.Source) }),
-		data.ByImport:       one(data.ByImport, func(*Filters, *data.Query) string { return lang.L("one import") }),
+		data.ByImport:       importChip,
 		data.ByNoNote:       one(data.ByNoNote, func(*Filters, *data.Query) string { return noNote() }),
 		data.ByNoEmail:      one(data.ByNoEmail, func(*Filters, *data.Query) string { return noEmail() }),
 		data.ByIncomplete:   one(data.ByIncomplete, func(*Filters, *data.Query) string { return words.Incomplete() }),

@@ -27,8 +27,8 @@ type Filters struct {
 	// EventName and SessionName are what the query's event and session were called, for those that were deleted.
 	EventName, SessionName string
 
-	event                    data.Event // of the filter, as it was read
-	eventAsked, sessionAsked window.Latest
+	event                                 data.Event // of the filter, as it was read
+	eventAsked, sessionAsked, importAsked window.Latest
 
 	questions map[string]string // texts of questions by key, as the menu had them
 }

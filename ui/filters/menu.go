@@ -93,6 +93,7 @@ type choices struct {
 	events  []store.EventRow
 	event   data.Event // that is filtered by already
 	answers []data.AnswerCount
+	imports []data.Import // by which somebody came in
 }
 
 func readChoices(ctx context.Context, s *store.Store, event int64) (c choices, err error) {
@@ -107,7 +108,11 @@ func readChoices(ctx context.Context, s *store.Store, event int64) (c choices, e
 			return c, err
 		}
 	}
-	c.answers, err = s.AnswersInUse(ctx, event)
+	if c.answers, err = s.AnswersInUse(ctx, event); err != nil {
+		return c, err
+	}
+	imports, err := s.Imports(ctx)
+	c.imports = broughtPeople(imports)
 	return c, err
 }
 
@@ -145,7 +150,11 @@ func (f *Filters) offers(c *choices) []offer {
 	} {
 		all = append(all, offer{group: lang.L("What is missing"), label: m.label, open: func() { f.Change(func(q *data.Query) { *m.to(q) = true }) }})
 	}
-	return append(all, choice(f, "", lang.L("How they came in"), data.SourceKinds, words.Source, func(q *data.Query, k data.SourceKind) { q.Source = k }))
+	all = append(all, choice(f, "", lang.L("How they came in"), data.SourceKinds, words.Source, func(q *data.Query, k data.SourceKind) { q.Source = k }))
+	if len(c.imports) > 0 {
+		all = append(all, f.imports(c.imports))
+	}
+	return all
 }
 
 // choice offers one of some values.

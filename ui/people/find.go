@@ -126,7 +126,7 @@ func (p *Page) found(a answer, again, first bool) {
 		p.total = a.total
 	}
 	p.showNear(a.Nearly, a.Near)
-	p.More = a.More
+	p.More, p.unsided = a.More, a.Unsided
 	if a.More {
 		p.Letters.expect(p.Query)
 	}

@@ -54,6 +54,7 @@ type Page struct {
 	come     func()        // the answer has come: see Window.Begin
 	More     bool          // the list goes on, and is being read
 	total    int
+	unsided  bool // nobody is inside or outside: see store.Result
 }
 
 // Screen is the screen of all people.
@@ -343,8 +344,7 @@ func (p *Page) showEmpty() {
 		return
 	}
 	if p.filtered() {
-		p.empty.Objects = []fyne.CanvasObject{widget.EmptyState("search", lang.L("Nobody matches"), "",
-			widget.NewButton(lang.L("Show everybody"), "", p.Clear))}
+		p.empty.Objects = []fyne.CanvasObject{p.Filters.Nobody(p.unsided, p.Clear)}
 	} else {
 		p.empty.Objects = []fyne.CanvasObject{widget.EmptyState("people", lang.L("No people yet"), lang.L("People you meet are listed here."),
 			widget.NewPrimary(lang.L("Add the first"), "plus", func() { capture.New(p.w) }),

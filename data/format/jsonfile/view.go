@@ -70,9 +70,16 @@ type Query struct {
 	Over         bool                `json:"over,omitempty"` // the time of their details is over
 	Warmth       data.Warmth         `json:"warmth,omitempty"`
 	Source       data.SourceKind     `json:"source,omitempty"`
+	Import       ImportRef           `json:"import,omitzero"` // whose people it finds, in the database that wrote the document
 	Incomplete   bool                `json:"incomplete,omitempty"`
 	Sort         data.Sort           `json:"sort,omitempty"`
 	Reversed     bool                `json:"reversed,omitempty"`
+}
+
+// ImportRef names an import.
+type ImportRef struct {
+	File string `json:"file"`
+	At   string `json:"at"` // RFC 3339 in UTC
 }
 
 // IsZero reports whether everybody is looked for.
@@ -81,11 +88,15 @@ func (q Query) IsZero() bool { return reflect.ValueOf(q).IsZero() }
 // FromView makes the JSON form of a view. The numbers of its event and session are those of the document.
 func FromView(v data.View) View {
 	q := v.Query
+	imported := ImportRef{File: v.ImportOf.File, At: UTC(v.ImportOf.At)}
+	if v.ImportOf.At.IsZero() {
+		imported = ImportRef{}
+	}
 	return View{UID: v.UID, Name: v.Name, Created: UTC(v.Created), Query: Query{
 		Text: q.Text, Topics: q.Topics, Event: v.EventName, EventID: q.Event, Session: v.SessionName, SessionID: q.Session, Answers: q.Answers,
 		MetFrom: q.MetFrom, MetTo: q.MetTo, Medium: q.Medium, Status: q.Status, Organisation: q.Organisation, Belongs: q.Belongs,
 		Clock: q.Clock, Owed: q.Owed, NoNote: q.NoNote, NoEmail: q.NoEmail, Over: q.Over, Warmth: q.Warmth, Source: q.Source,
-		Incomplete: q.Incomplete, Sort: q.Sort, Reversed: q.Reversed,
+		Import: imported, Incomplete: q.Incomplete, Sort: q.Sort, Reversed: q.Reversed,
 	}}
 }
 
@@ -96,6 +107,7 @@ func (r *Reader) view(raw json.RawMessage, path string, _ int) {
 		return
 	}
 	q := v.Query
+	imported := data.ImportRef{File: q.Import.File, At: r.utc(q.Import.At, path+".query.import.at")}
 	if data.Fold(v.Name) == "" {
 		r.tell(say.T("{{.Place}}: has no name and was left out", path))
 		return
@@ -110,6 +122,7 @@ func (r *Reader) view(raw json.RawMessage, path string, _ int) {
 		{"source", string(q.Source), q.Source == "" || slices.Contains(data.SourceKinds, q.Source)},
 		{"belongs", string(q.Belongs), slices.Contains([]data.Belonging{"", data.Inside, data.Outside}, q.Belongs)},
 		{"cadence", string(q.Clock), q.Clock == "" || slices.Contains(data.ClockFilters, q.Clock)},
+		{"import", q.Import.File, q.Import == ImportRef{} || !imported.At.IsZero()},
 		{"owed", string(q.Owed), q.Owed == "" || slices.Contains(data.Owings, q.Owed)},
 	} {
 		if !said.valid {
@@ -123,7 +136,7 @@ func (r *Reader) view(raw json.RawMessage, path string, _ int) {
 	}
 	r.refer(q.EventID, path+".query")
 	r.rest.Views = append(r.rest.Views, data.View{
-		UID: r.unused(v.UID, path), Name: v.Name, EventName: q.Event, SessionName: q.Session, Created: r.utc(v.Created, path+".created"),
+		UID: r.unused(v.UID, path), Name: v.Name, EventName: q.Event, SessionName: q.Session, ImportOf: imported, Created: r.utc(v.Created, path+".created"),
 		Query: data.Query{
 			Text: q.Text, Topics: q.Topics, Event: q.EventID, Session: q.SessionID, Answers: q.Answers, MetFrom: q.MetFrom, MetTo: q.MetTo,
 			Medium: q.Medium, Status: q.Status, Organisation: q.Organisation, Belongs: q.Belongs, Clock: q.Clock, Owed: q.Owed,
