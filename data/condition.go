@@ -39,37 +39,47 @@ type Condition struct {
 	IsSet func(*Query) bool
 	// Clear takes it off a query, with what makes no sense without it.
 	Clear func(*Query)
+	// Private says that it asks for what is nobody else's business, so that who is found tells of it: see Query.Open.
+	Private bool
 }
 
 // Conditions are all conditions of a query, in the order in which they are shown.
 var Conditions = []Condition{
 	listed(ByTopics, func(q *Query) *[]string { return &q.Topics }),
-	{ByEvent, func(q *Query) bool { return q.Event != 0 }, func(q *Query) { q.Event, q.Session = 0, 0 }},
+	{Key: ByEvent, IsSet: func(q *Query) bool { return q.Event != 0 }, Clear: func(q *Query) { q.Event, q.Session = 0, 0 }},
 	single(BySession, func(q *Query) *int64 { return &q.Session }),
-	single(ByStatus, func(q *Query) *AttendeeStatus { return &q.Status }),
-	{ByMet, func(q *Query) bool { return !q.MetFrom.IsZero() || !q.MetTo.IsZero() }, func(q *Query) { q.MetFrom, q.MetTo = Date{}, Date{} }},
+	private(single(ByStatus, func(q *Query) *AttendeeStatus { return &q.Status })), // who is expected is who is not wanted
+	{
+		Key: ByMet, IsSet: func(q *Query) bool { return !q.MetFrom.IsZero() || !q.MetTo.IsZero() },
+		Clear: func(q *Query) { q.MetFrom, q.MetTo = Date{}, Date{} },
+	},
 	single(ByMedium, func(q *Query) *Medium { return &q.Medium }),
-	listed(ByAnswers, func(q *Query) *[]Answer { return &q.Answers }),
-	single(ByWarmth, func(q *Query) *Warmth { return &q.Warmth }),
-	single(ByClock, func(q *Query) *ClockFilter { return &q.Clock }),
-	single(ByOwed, func(q *Query) *Owing { return &q.Owed }),
+	private(listed(ByAnswers, func(q *Query) *[]Answer { return &q.Answers })),
+	private(single(ByWarmth, func(q *Query) *Warmth { return &q.Warmth })),
+	private(single(ByClock, func(q *Query) *ClockFilter { return &q.Clock })),
+	private(single(ByOwed, func(q *Query) *Owing { return &q.Owed })),
 	single(ByOrganisation, func(q *Query) *string { return &q.Organisation }),
 	single(ByBelonging, func(q *Query) *Belonging { return &q.Belongs }),
 	single(BySource, func(q *Query) *SourceKind { return &q.Source }),
 	single(ByImport, func(q *Query) *int64 { return &q.Import }),
-	single(ByNoNote, func(q *Query) *bool { return &q.NoNote }),
+	private(single(ByNoNote, func(q *Query) *bool { return &q.NoNote })),
 	single(ByNoEmail, func(q *Query) *bool { return &q.NoEmail }),
 	single(ByIncomplete, func(q *Query) *bool { return &q.Incomplete }),
-	single(ByOver, func(q *Query) *bool { return &q.Over }),
+	private(single(ByOver, func(q *Query) *bool { return &q.Over })),
+}
+
+func private(c Condition) Condition {
+	c.Private = true
+	return c
 }
 
 func single[T comparable](key ConditionKey, of func(*Query) *T) Condition {
 	var none T
-	return Condition{key, func(q *Query) bool { return *of(q) != none }, func(q *Query) { *of(q) = none }}
+	return Condition{Key: key, IsSet: func(q *Query) bool { return *of(q) != none }, Clear: func(q *Query) { *of(q) = none }}
 }
 
 func listed[T any](key ConditionKey, of func(*Query) *[]T) Condition {
-	return Condition{key, func(q *Query) bool { return len(*of(q)) > 0 }, func(q *Query) { *of(q) = nil }}
+	return Condition{Key: key, IsSet: func(q *Query) bool { return len(*of(q)) > 0 }, Clear: func(q *Query) { *of(q) = nil }}
 }
 
 // ConditionOf gives a condition by its key.
@@ -91,6 +101,16 @@ func (q *Query) Everybody() bool { return q.Text == "" && !q.Filtered() }
 // Without is the query without a condition.
 func (q Query) Without(key ConditionKey) Query {
 	ConditionOf(key).Clear(&q)
+	return q
+}
+
+// Open is the query without what asks for something private. Its text is another matter: see store.FindOpen.
+func (q Query) Open() Query {
+	for _, c := range Conditions {
+		if c.Private {
+			c.Clear(&q)
+		}
+	}
 	return q
 }
 

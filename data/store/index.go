@@ -86,7 +86,7 @@ func (tx *Tx) refreshIndex() error {
 	if err := tx.loadStale(ids); err != nil {
 		return err
 	}
-	met, err := loadRelatedWords(tx.ctx, tx, ids)
+	met, err := loadRelatedWords(tx.ctx, tx, ids, true)
 	if err != nil {
 		return err
 	}

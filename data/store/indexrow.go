@@ -140,8 +140,8 @@ func searchText(c *data.Contact, more []string) string {
 	return b.String()
 }
 
-// loadRelatedWords reads what the index takes from encounters and attendees.
-func loadRelatedWords(ctx context.Context, q querier, ids []int64) (map[int64]relatedWords, error) {
+// loadRelatedWords reads what the index takes from encounters and attendees; without what is private the words that a visitor may see.
+func loadRelatedWords(ctx context.Context, q querier, ids []int64, private bool) (map[int64]relatedWords, error) {
 	out := map[int64]relatedWords{}
 	where, arg := idCondition(ids)
 	err := each(ctx, q, func(r *sql.Rows) error {
@@ -163,6 +163,9 @@ func loadRelatedWords(ctx context.Context, q querier, ids []int64) (map[int64]re
 			}
 		}
 		m.take(at, allDay.Valid, zone, eventZone.String, medium.String, warmth)
+		if !private {
+			note = ""
+		}
 		m.words = append(m.words, place, note, name.String)
 		out[id] = m
 		return nil
@@ -182,10 +185,22 @@ func loadRelatedWords(ctx context.Context, q querier, ids []int64) (map[int64]re
 		m.words = append(m.words, name)
 		out[id] = m
 		return nil
-	}, `SELECT a.contact, v.name || ' ' || a.note FROM attendee a JOIN event v ON v.id = a.event AND v.trashed IS NULL
-		WHERE a.contact`+where+`
-		UNION ALL SELECT e.contact, n.value FROM answer n JOIN encounter e ON e.id = n.encounter AND e.trashed IS NULL
-		WHERE e.contact`+where+`
-		UNION ALL SELECT p.contact, p.place || ' ' || p.note FROM appointment p WHERE p.trashed IS NULL AND p.contact`+where, arg, arg, arg)
+	}, relatedQuery(where, private), arg, arg, arg)
 	return out, err
+}
+
+// relatedQuery asks for the words of lists, answers and appointments, each with its contact. where is the condition on contacts, which
+// stands in it three times.
+func relatedQuery(where string, private bool) string {
+	said := func(column string) string {
+		if private {
+			return column
+		}
+		return "''"
+	}
+	return "SELECT a.contact, v.name || ' ' || " + said("a.note") + ` FROM attendee a JOIN event v ON v.id = a.event AND v.trashed IS NULL
+		WHERE a.contact` + where + `
+		UNION ALL SELECT e.contact, ` + said("n.value") + ` FROM answer n JOIN encounter e ON e.id = n.encounter AND e.trashed IS NULL
+		WHERE e.contact` + where + `
+		UNION ALL SELECT p.contact, p.place || ' ' || ` + said("p.note") + ` FROM appointment p WHERE p.trashed IS NULL AND p.contact` + where
 }

@@ -170,7 +170,7 @@ func derive(ctx context.Context, q querier, ids []int64, loc *time.Location) ([]
 	if err != nil {
 		return nil, err
 	}
-	met, err := loadRelatedWords(ctx, q, ids)
+	met, err := loadRelatedWords(ctx, q, ids, true)
 	if err != nil {
 		return nil, err
 	}

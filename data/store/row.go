@@ -134,7 +134,7 @@ func completeRows(ctx context.Context, q querier, found map[int64]*Row, ids []in
 	if err != nil {
 		return err
 	}
-	met, err := loadRelatedWords(ctx, q, ids)
+	met, err := loadRelatedWords(ctx, q, ids, true)
 	if err != nil {
 		return err
 	}

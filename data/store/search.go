@@ -50,6 +50,66 @@ func (s *Store) Find(ctx context.Context, q data.Query, limit int) (res Result, 
 	return res, err
 }
 
+// openPart is how many contacts are looked through at a time for what is not private.
+const openPart = 500
+
+// FindOpen is Find while somebody looks on: it looks in nothing that is private (notes, answers, what the user wants from somebody),
+// drops the conditions that ask for it, and says nothing of near spellings, which are of all words. It takes longer.
+func (s *Store) FindOpen(ctx context.Context, q data.Query, limit int) (res Result, err error) {
+	q = q.Open()
+	terms := data.FoldQuery(q.Text)
+	if len(terms) == 0 {
+		return s.Find(ctx, q, limit)
+	}
+	err = s.read(ctx, say.Phrase("searching"), func(r querier) error {
+		f := finder{q: r, query: q, terms: terms, known: &s.rankings, now: s.Now()}
+		f.today = localDay(f.now)
+		if f.op, err = latestOp(ctx, r); err != nil {
+			return err
+		}
+		all, err := f.find(ctx)
+		if err != nil {
+			return err
+		}
+		f.limit = limit
+		var open []int64
+		for part := range slices.Chunk(all.IDs, openPart) {
+			if open, err = f.appendOpen(ctx, open, part); err != nil {
+				return err
+			}
+			if limit > 0 && len(open) > limit {
+				break
+			}
+		}
+		res = f.cut(open)
+		return nil
+	})
+	return res, err
+}
+
+// appendOpen appends those contacts who have every term in what is not private.
+func (f *finder) appendOpen(ctx context.Context, open, ids []int64) ([]int64, error) {
+	images, err := aggregateOf[Contacts].load(ctx, f.q, ids...)
+	if err != nil {
+		return nil, err
+	}
+	related, err := loadRelatedWords(ctx, f.q, ids, false)
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		if images[id] == nil {
+			continue
+		}
+		c := contactOf(images[id])
+		c.Note = ""
+		if seen := (sampled{text: searchText(&c, related[id].words)}); seen.matches(f.terms) {
+			open = append(open, id)
+		}
+	}
+	return open, nil
+}
+
 // finder runs one query by the plan that suits it.
 type finder struct {
 	q      querier

@@ -428,3 +428,62 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestFindOpenLooksInNothingPrivate finds by what a visitor may see, and by no word of what they may not.
+func TestFindOpenLooksInNothingPrivate(t *testing.T) {
+	s := openTest(t)
+	ana := &data.Contact{DisplayName: "Ana Lima", Organisation: "Quay Library", Note: "privatenote quay"}
+	both := &data.Contact{DisplayName: "Bo Privatenote", Note: "privatenote"}
+	save(t, s, ana, both, person("Cy", "Lane"))
+	e := &data.Event{Name: "Openfair", Questions: []data.Question{{Key: "budget", Text: "Budget", Type: data.TextQuestion}}}
+	do(t, s, func(tx *Tx) error {
+		if err := tx.SaveEvent(e); err != nil {
+			return err
+		}
+		return errors.Join(
+			tx.SaveEncounter(&data.Encounter{ContactID: ana.ID, EventID: e.ID, Place: "openfoyer", Note: "privatesaid", Warmth: data.Hot, Answers: []data.Answer{{Key: "budget", Value: "privateanswer"}}}),
+			tx.SaveAttendee(&data.Attendee{ContactID: ana.ID, EventID: e.ID, Status: data.WantToMeet, Note: "privatewant"}),
+			tx.SavePromise(&data.Promise{ContactID: ana.ID, By: data.ByMe, Text: "privatepromise"}),
+			tx.SaveAppointment(&data.Appointment{ContactID: ana.ID, EventID: e.ID, Start: tx.Now(), End: tx.Now().Add(time.Hour), State: data.Proposed, Place: "openroom", Note: "privateagreed"}))
+	})
+	open := func(q data.Query, limit int) string {
+		t.Helper()
+		res, err := s.FindOpen(t.Context(), q, limit)
+		if err != nil || res.Nearly || len(res.Near) > 0 {
+			t.Fatalf("%+v, %v", res, err)
+		}
+		return strings.Join(names(t, s, res.IDs), ", ")
+	}
+	for _, private := range []string{"privatesaid", "privateanswer", "privatewant", "privateagreed", "privatesa", "lima privatenote"} {
+		if got := find(t, s, data.Query{Text: private}); len(got) != 1 {
+			t.Errorf("%s finds %q at other times: the test proves nothing", private, got)
+		}
+		if got := open(data.Query{Text: private}, 0); got != "" {
+			t.Errorf("%s finds %s", private, got)
+		}
+	}
+	for text, want := range map[string]string{
+		"ana": "Ana Lima", "openfair": "Ana Lima", "openfoyer": "Ana Lima", "openroom": "Ana Lima", "quay lima": "Ana Lima",
+		"privatenote": "Bo Privatenote", "l": "Ana Lima, Cy Lane", "": "Ana Lima, Bo Privatenote, Cy Lane", "?!": "",
+		"quai": "", // nearly so written: another time it says so
+	} {
+		if got := open(data.Query{Text: text}, 0); got != want {
+			t.Errorf("%q finds %s, want %s", text, got, want)
+		}
+	}
+	if res, err := s.FindOpen(t.Context(), data.Query{Text: "l"}, 1); err != nil || !res.More || len(res.IDs) != 1 {
+		t.Errorf("%+v, %v", res, err)
+	}
+	everybody := open(data.Query{}, 0)
+	for _, q := range []data.Query{
+		{Warmth: data.Hot}, {Owed: data.OwedByAny}, {NoNote: true}, {Clock: data.AnyCadence}, {Over: true}, {Status: data.WantToMeet},
+		{Answers: []data.Answer{{Key: "budget", Value: "privateanswer"}}},
+	} {
+		if got := open(q, 0); got != everybody {
+			t.Errorf("%+v tells of %s", q, got)
+		}
+	}
+	if got := open(data.Query{Event: e.ID, Warmth: data.Cool}, 0); got != "Ana Lima" {
+		t.Errorf("the event alone counts, got %s", got)
+	}
+}
