@@ -79,7 +79,7 @@ func TestIconsTheScreensUseExist(t *testing.T) {
 	for _, name := range []string{
 		"today", "people", "events", "swap", "settings", "search", "plus", "qr", "mail", "phone",
 		"link", "edit", "trash", "undo", "redo", "restore", "pin", "calendar", "clock", "note",
-		"promise", "star", "warmth", "check", "close", "back", "more", "export", "import", "image",
+		"promise", "star", "warmth", "hidden", "check", "close", "back", "more", "export", "import", "image",
 		"clipboard", "screen", "fullscreen", "save", "copy", "location", "person", "person-add",
 		"group", "filter", "tick", "topic", "sort", "warning", "info", "help", "folder", "chevron-down", "chevron-left", "chevron-right",
 	} {

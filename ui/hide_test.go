@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -32,11 +33,31 @@ func secretWord(start string) string {
 	return start + "word"
 }
 
-// secretsIn lists the texts with a secret that an object tree draws, also those of entries and tips.
+// telling are the texts that tell by themselves that something is owed, that somebody is to be met or written to, how warm it was,
+// whom the user wants to be in touch with, and what was agreed.
+var telling = []*regexp.Regexp{
+	regexp.MustCompile(`owes it$|^they owe it$|you owe |they owe `),
+	regexp.MustCompile(`^(I|They) promised: `),
+	regexp.MustCompile(`^\d+ open$|wanted but not met`),
+	regexp.MustCompile(`^Promised$`),
+	regexp.MustCompile(`^(\d+ )?want to meet$|^Want to meet · \d|^To meet at |^Still to meet$|people? to meet$|· wanted|you want to meet them$`),
+	regexp.MustCompile(`^In touch: every|^A good time to be in touch$`),
+	regexp.MustCompile(`^Still to be said$|^Hot$`),
+	regexp.MustCompile(`^Consent$|Their time is over|until a day that has come`),
+	regexp.MustCompile(`Is it sent\?`),
+	regexp.MustCompile(`^(hot|warm or warmer)$|^No note$|^On a list: `),
+}
+
+// secretsIn lists the texts with a secret that an object tree draws, also those of entries and tips, and those that tell of one.
 func secretsIn(root fyne.CanvasObject) (out []string) {
 	found := func(what, text string) {
 		if strings.Contains(text, secret) {
 			out = append(out, fmt.Sprintf("%s: %.80q", what, text))
+		}
+		for i, r := range telling {
+			if plain := style.Shown(text); what != "tip" && what != "choice" && r.MatchString(plain) {
+				out = append(out, fmt.Sprintf("tells %d: %.80q", i, plain))
+			}
 		}
 	}
 	eachText(root, found)
@@ -46,6 +67,8 @@ func secretsIn(root fyne.CanvasObject) (out []string) {
 			found("entry", v.Text)
 		case *fw.Entry:
 			found("entry", v.Text)
+		case *widget.Chip: // it may be cut short
+			found("chip", v.Text())
 		case *style.Warmth:
 			for _, c := range test.WidgetRenderer(v).Objects() {
 				if _, _, _, alpha := c.(*canvas.Circle).FillColor.RGBA(); alpha > 0 {
@@ -84,13 +107,22 @@ func moreSecrets(t *testing.T, a *App, contact, event int64) {
 			return err
 		}
 		at.Note = secret + " want"
+		kept := data.Contact{DisplayName: "Keptword"}
+		fair := data.Event{Name: "Fairword", Start: noon.AddDate(0, 1, 0)}
+		if err := errors.Join(tx.SaveContact(&kept), tx.SaveEvent(&fair)); err != nil {
+			return err
+		}
 		return errors.Join(tx.SaveEvent(&e), tx.SaveAttendee(&at),
 			tx.SaveEncounter(&data.Encounter{
 				ContactID: contact, EventID: event, At: noon.Add(10 * time.Minute), Note: secret + " hot", Warmth: data.Hot, Answers: []data.Answer{{Key: "text", Value: secret + " answer"}},
 			}),
 			tx.SavePromise(&data.Promise{ContactID: contact, By: data.ByThem, Text: secret + " theirs"}),
 			tx.SaveAppointment(&data.Appointment{ContactID: contact, EventID: event, Start: noon.Add(time.Hour), End: noon.Add(2 * time.Hour), State: data.Proposed, Note: secret + " agreed"}),
-			tx.SaveConsent(&data.Consent{ContactID: contact, Text: "agreed", Kept: secret + " kept", KeepUntil: data.Date{Year: 2020, Month: 1, Day: 1}}),
+			tx.SaveConsent(&data.Consent{ContactID: kept.ID, Text: "x", Kept: secret + " kept", KeepUntil: data.Date{Year: 2020, Month: 1, Day: 1}}),
+			tx.SaveAttendee(&data.Attendee{ContactID: kept.ID, EventID: fair.ID, Status: data.WantToMeet}),
+			tx.SaveView(&data.View{Name: secret + " view", Query: data.Query{Text: secret, Warmth: data.Hot, NoNote: true, Status: data.WantToMeet}}),
+			tx.SavePromise(&data.Promise{ContactID: contact, By: data.ByMe, Text: secret + " today", Due: data.DateOf(noon)}),
+			tx.SaveConsent(&data.Consent{ContactID: contact, Text: secret + " agreed", Kept: "", KeepUntil: data.Date{Year: 2020, Month: 1, Day: 1}}),
 			tx.SaveCadence(&data.Cadence{ContactID: contact, Every: data.Interval{N: 1, Unit: data.Days}}),
 			tx.SaveLetter(&data.Letter{ContactID: contact, Template: "Thanks", Subject: secret + " subject", Body: secret + " body", Opened: noon}))
 	})
@@ -99,6 +131,7 @@ func moreSecrets(t *testing.T, a *App, contact, event int64) {
 // TestHiddenHidesEverywhere walks through every screen, sheet and menu: while what is private is hidden, none of it is on the canvas.
 func TestHiddenHidesEverywhere(t *testing.T) {
 	a := newScreens(t)
+	t.Cleanup(func() { style.Hide(false) })
 	steps := wording(secretWord).steps(t, a)
 	people, err := a.Store.Find(t.Context(), data.Query{Text: "Displayaword"}, 0)
 	if err != nil || len(people.IDs) != 1 {
@@ -112,9 +145,24 @@ func TestHiddenHidesEverywhere(t *testing.T) {
 		showing{"what was agreed", func() { consent.Edit(a.Window, people.IDs[0], "Ada") }},
 		showing{"all that is kept", func() { consent.About(a.Window, people.IDs[0], "Ada") }},
 		showing{"whose time is over", func() { consent.ShowOver(a.Window) }},
+		showing{"what is kept because", func() { shown(t, a, a.people(), "people"); a.Places.Search("keptword") }},
+		showing{"a view", func() {
+			a.Places.Search("")
+			if style.Hidden() { // none can be chosen, and the one that is shown was shown before
+				return
+			}
+			all, err := a.Store.Views(t.Context())
+			if err != nil || len(all) != 1 {
+				t.Fatal(all, err)
+			}
+			a.people().Views.Show(all[0])
+		}},
+		showing{"the menu of views", func() { a.people().Views.Menu(a.people().List) }},
+		showing{"the views", func() { a.people().ChooseView() }},
+		showing{"the filters of a view", func() { a.people().Filters.Choose(a.people().List) }},
 		showing{"the history", func() { shown(t, a, a.shell.pages["settings"], "settings") }},
 	)
-	seen := 0
+	seen, told := 0, map[string]bool{}
 	for _, hidden := range []bool{false, true} {
 		a.Hide(hidden)
 		settle(t, a)
@@ -127,6 +175,11 @@ func TestHiddenHidesEverywhere(t *testing.T) {
 			got := secretsOf(a)
 			if !hidden {
 				seen += len(got)
+				for _, text := range got {
+					if what, _, _ := strings.Cut(text, ":"); strings.HasPrefix(what, "tells ") {
+						told[what] = true
+					}
+				}
 			} else if len(got) > 0 {
 				t.Errorf("%s shows, although it is hidden: %q", s.what, got[:min(3, len(got))])
 			}
@@ -138,6 +191,11 @@ func TestHiddenHidesEverywhere(t *testing.T) {
 	}
 	if seen < 20 {
 		t.Errorf("only %d secrets are seen while they are shown: the test proves little", seen)
+	}
+	for i, r := range telling {
+		if !told[fmt.Sprintf("tells %d", i)] {
+			t.Errorf("%s is nowhere while it is shown: the test proves little", r)
+		}
 	}
 	if a.shell.veil.Hidden {
 		t.Error("nothing says that it is hidden")

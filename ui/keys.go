@@ -76,8 +76,8 @@ func (k keyboard) table() []window.Key {
 	}
 	for _, key := range []*keys.Key{keys.SaveNext, keys.Questions, keys.Session, keys.CopyText, keys.SaveFile, keys.SkipOne} {
 		all = append(all, window.Key{Key: key, With: window.Along, Run: func() {
-			if top := k.app.Top(); top != nil && top.Does[key] != nil {
-				top.Does[key]()
+			if top := k.app.Top(); top != nil {
+				top.Do(key)
 			}
 		}})
 	}
@@ -168,8 +168,8 @@ func (k keyboard) write() {
 
 // setWarm is Alt+0 … 3.
 func setWarm(w *window.Window, degree int) {
-	if top := w.Top(); top != nil && top.Warm != nil {
-		top.Warm(degree)
+	if top := w.Top(); top != nil {
+		top.SetWarm(degree)
 	}
 }
 

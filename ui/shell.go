@@ -31,6 +31,7 @@ type shell struct {
 	chip    *widget.Chip
 	search  *widget.Entry
 	veil    *widget.Chip    // says that what is private is hidden, and shows it again
+	aside   window.Aside    // what was searched before that
 	bar     *fyne.Container // chip, search, New
 	stack   *fyne.Container // what is shown of the pages, in the order of the list
 	list    []window.Screen
@@ -115,7 +116,7 @@ func newShell(a *App, list []window.Screen) *shell {
 		s.page().Focus()
 	}
 	add := container.New(layout.NewCustomPaddedLayout(4, 4, 0, 0), widget.NewPrimary(lang.L("New"), "plus", func() { capture.New(a.Window) }))
-	s.veil = widget.NewChip(lang.L("Hidden"), "note", func() { a.Hide(false) })
+	s.veil = widget.NewChip(lang.L("Hidden"), "hidden", func() { a.Hide(false) })
 	s.veil.SetTip(window.WithKey(lang.L("Show notes, warmth and promises again"), keys.Hide))
 	s.veil.Hidden, s.veil.Strong = !style.Hidden(), true
 	chips := container.NewHBox(s.chip, s.veil)
@@ -247,6 +248,11 @@ func (s *shell) reload(c store.Changed) {
 func (s *shell) hidden() {
 	s.veil.Hidden = !style.Hidden()
 	s.bar.Refresh()
+	p := page[*people.Page](s)
+	if text := s.aside.Turn(s.search); text != p.Query.Text {
+		p.Search(text)
+	}
+	p.Views.Refresh()
 	s.app.reload(nil)
 }
 

@@ -82,7 +82,7 @@ func (p *personChoice) find() {
 	q := data.Query{Text: strings.TrimSpace(p.search.Text), Sort: data.SortName}
 	p.sheet.EnableOK(false)
 	window.Read(p.w, p.asked.Next(), p.asked.Soon(window.SearchPause), func(ctx context.Context) ([]store.Row, error) {
-		found, err := p.w.Store.Find(ctx, q, mostOffered)
+		found, err := window.Find(ctx, p.w.Store, q, mostOffered)
 		if err != nil {
 			return nil, err
 		}

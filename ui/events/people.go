@@ -46,6 +46,9 @@ type People struct {
 	shown  placement // where the rows stand; while one works they stay there
 	moved  bool      // they are placed anew when the list is read next
 
+	veiled bool         // the list is as it is while what is private is hidden
+	aside  window.Aside // what was searched before
+
 	wantsKeys bool // when there is a row to act on
 
 	away bool // the user was sent to a person, and may come back
@@ -135,6 +138,7 @@ func (p *People) Show(e data.Event) {
 	if e.ID != p.Query.Event {
 		p.begin(e)
 	}
+	p.veil()
 	if p.page.touched(store.Contacts, store.NotSame) {
 		p.twinsOf = 0
 	}
@@ -254,7 +258,25 @@ func (p *People) showBody() {
 }
 
 // narrowed reports whether the list has a condition.
-func (p *People) narrowed() bool { return p.Only != "" || p.Query.Text != "" || p.Filters.Any() }
+func (p *People) narrowed() bool { return p.only() != "" || p.Query.Text != "" || p.Filters.Any() }
+
+// only is of whom alone the list is; of those whom the user wants to meet it is not while somebody looks.
+func (p *People) only() state {
+	if p.Only == stateWant && style.Hidden() {
+		return ""
+	}
+	return p.Only
+}
+
+// veil sets aside what was searched while what is private is hidden, and places the rows anew when that begins or ends.
+func (p *People) veil() {
+	if p.veiled == style.Hidden() {
+		return
+	}
+	p.veiled, p.moved = style.Hidden(), true
+	p.Query.Text = p.aside.Turn(p.Search)
+	p.Filters.Show()
+}
 
 // clear drops every condition.
 func (p *People) clear() {

@@ -175,7 +175,7 @@ func (p *People) menu(i int, at fyne.Position) {
 	for _, a := range p.actions(func() []int64 { return []int64{id} })[:inMenu] {
 		items = append(items, a.MenuItem)
 	}
-	items[1].Checked = who.Attendee.WasWanted()
+	items[1].Checked = wanted(&who.Attendee)
 	if t, ok := p.twins[id]; ok {
 		items = append(items, fyne.NewMenuItemSeparator(),
 			fyne.NewMenuItem(window.WithKey(lang.L("Is {{.Name}}", t.KnownName), keys.SamePerson), func() { p.decide(edit.SamePerson, []edit.Twins{t}) }),

@@ -31,12 +31,12 @@ func (p *People) chips() fyne.CanvasObject {
 	counts := p.View.counts()
 	add := func(s state, text, icon string) {
 		chip := widget.NewChip(text, icon, func() { p.showOnly(s) })
-		chip.Strong = p.Only == s
+		chip.Strong = p.only() == s
 		box.Add(chip)
 	}
 	add("", words.PeopleCount(len(p.View.people)), "")
 	for _, s := range states {
-		if counts[s] > 0 || p.Only == s {
+		if counts[s] > 0 || p.only() == s {
 			look := s.look()
 			add(s, lang.L("{{.Count}} {{.Status}}", lang.Number(counts[s]), look.Text), look.Icon)
 		}

@@ -53,7 +53,7 @@ type arrangement struct {
 
 // arrangement is that of the list as it is to be read now.
 func (p *People) arrangement() arrangement {
-	a := arrangement{only: p.Only, twins: p.twins, flat: p.Query.Sort != ""}
+	a := arrangement{only: p.only(), twins: p.twins, flat: p.Query.Sort != ""}
 	if !p.moved {
 		a.stay = &p.shown
 	}

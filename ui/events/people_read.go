@@ -61,7 +61,7 @@ func readPeople(ctx context.Context, s *store.Store, e data.Event, q data.Query,
 	if all {
 		v.found = v.everybody()
 	} else {
-		found, err := s.Find(ctx, q, 0)
+		found, err := window.Find(ctx, s, q, 0)
 		if err != nil {
 			return v, err
 		}

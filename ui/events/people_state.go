@@ -5,6 +5,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
 )
 
@@ -23,6 +24,9 @@ const (
 // states are all states, in the order of their chips.
 var states = []state{stateWant, stateMet, stateExpected, stateClosed, stateCancelled}
 
+// wanted reports whether somebody is shown as one whom the user wants to meet: while somebody looks, nobody is.
+func wanted(a *data.Attendee) bool { return a.WasWanted() && !style.Hidden() }
+
 // stateOf is how somebody stands with the event.
 func stateOf(p *store.EventPerson) state {
 	switch at := &p.Attendee; {
@@ -32,7 +36,7 @@ func stateOf(p *store.EventPerson) state {
 		return stateMet
 	case !at.Cancelled.IsZero():
 		return stateCancelled
-	case at.WasWanted():
+	case wanted(at):
 		return stateWant
 	}
 	return stateExpected
@@ -57,7 +61,7 @@ func (s state) look() lists.Badge {
 func badgeOf(p *store.EventPerson) lists.Badge {
 	is := stateOf(p)
 	b := is.look()
-	if is != stateWant && p.Attendee.WasWanted() {
+	if is != stateWant && wanted(&p.Attendee) {
 		b.Text = lang.L("{{.Status}} · wanted", b.Text)
 	}
 	return b

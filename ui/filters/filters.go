@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"lanyard/data"
+	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
@@ -50,6 +51,9 @@ func (f *Filters) Change(change func(*data.Query)) {
 // Any reports whether there is a condition.
 func (f *Filters) Any() bool {
 	q := *f.query
+	if style.Hidden() {
+		q = q.Open()
+	}
 	if f.OneEvent {
 		q.Event = 0
 	}
@@ -62,10 +66,18 @@ func (f *Filters) Show() {
 	if f.Before != nil {
 		f.Chips.Add(f.Before)
 	}
+	rests := false
 	for _, c := range data.Conditions {
-		if c.IsSet(f.query) && !(f.OneEvent && c.Key == data.ByEvent) {
+		switch {
+		case !c.IsSet(f.query) || f.OneEvent && c.Key == data.ByEvent:
+		case c.Private && style.Hidden():
+			rests = true
+		default:
 			chips[c.Key](f, *f.query)
 		}
+	}
+	if rests {
+		f.Chips.Add(widget.NewChip(lang.L("A hidden filter rests"), "hidden", f.w.SayHidden))
 	}
 	if len(f.Chips.Objects) > 0 {
 		f.Chips.Show()

@@ -20,7 +20,7 @@ func (f *Filters) imports(all []data.Import) offer {
 	for i, one := range all {
 		options[i] = window.Option{Text: importName(&one), Note: words.LongDay(one.At.Local()), Also: one.Program}
 	}
-	return offer{group: "", label: lang.L("One import"), hint: lang.L("Name of the file that was imported"), options: options, take: func(i int) {
+	return offer{by: data.ByImport, label: lang.L("One import"), hint: lang.L("Name of the file that was imported"), options: options, take: func(i int) {
 		f.Change(func(q *data.Query) { q.Import = all[i].ID })
 	}}
 }

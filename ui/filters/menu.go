@@ -12,12 +12,14 @@ import (
 	"lanyard/ui/edit"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
 
 // offer is something to filter by: some options of which one is taken, or a single thing to do.
 type offer struct {
+	by      data.ConditionKey
 	group   string // whose menu it stands in; "" for the menu itself
 	label   string
 	hint    string // of the search among many options
@@ -81,6 +83,11 @@ func (f *Filters) menu(offers []offer) *fyne.Menu {
 		}
 		into.Items = append(into.Items, item)
 	}
+	if style.Hidden() {
+		why := fyne.NewMenuItem(window.WithKey(lang.L("Some filters are hidden"), keys.Hide), nil)
+		why.Disabled = true
+		menu.Items = append(menu.Items, why)
+	}
 	if f.query.Text != "" || f.Any() {
 		menu.Items = append(menu.Items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem(lang.L("Show everybody"), f.Clear))
 	}
@@ -116,8 +123,13 @@ func readChoices(ctx context.Context, s *store.Store, event int64) (c choices, e
 	return c, err
 }
 
-// offers are all conditions that can be added, in the order of the menu.
+// offers are all conditions that can be added, in the order of the menu. Those that ask for what is hidden are left out: who is found
+// would tell of it.
 func (f *Filters) offers(c *choices) []offer {
+	return slices.DeleteFunc(f.allOffers(c), func(o offer) bool { return style.Hidden() && data.ConditionOf(o.by).Private })
+}
+
+func (f *Filters) allOffers(c *choices) []offer {
 	all := []offer{f.topics(c.topics)}
 	if !f.OneEvent {
 		all = append(all, f.events(c.events))
@@ -128,29 +140,30 @@ func (f *Filters) offers(c *choices) []offer {
 	if len(c.answers) > 0 {
 		all = append(all, f.answers(c.answers))
 	}
-	all = append(all, choice(f, "", lang.L("On a list"), statuses, words.Status, func(q *data.Query, s data.AttendeeStatus) { q.Status = s }))
+	all = append(all, choice(f, data.ByStatus, lang.L("On a list"), statuses, words.Status, func(q *data.Query, s data.AttendeeStatus) { q.Status = s }))
 	all = append(all, f.met()...)
 	all = append(all,
-		choice(f, "", lang.L("Warmth"), []data.Warmth{data.Hot, data.Warm, data.Cool}, warmthFilter, func(q *data.Query, w data.Warmth) { q.Warmth = w }),
-		choice(f, "", lang.L("Cadence"), data.ClockFilters, clockFilter, func(q *data.Query, c data.ClockFilter) { q.Clock = c }),
-		choice(f, "", lang.L("Open promise"), data.Owings, owedFilter, func(q *data.Query, o data.Owing) { q.Owed = o }),
+		choice(f, data.ByWarmth, lang.L("Warmth"), []data.Warmth{data.Hot, data.Warm, data.Cool}, warmthFilter, func(q *data.Query, w data.Warmth) { q.Warmth = w }),
+		choice(f, data.ByClock, lang.L("Cadence"), data.ClockFilters, clockFilter, func(q *data.Query, c data.ClockFilter) { q.Clock = c }),
+		choice(f, data.ByOwed, lang.L("Open promise"), data.Owings, owedFilter, func(q *data.Query, o data.Owing) { q.Owed = o }),
 	)
 	for _, b := range []data.Belonging{data.Inside, data.Outside} {
-		all = append(all, offer{group: lang.L("Organisation"), label: belongsFilter(b), open: func() { f.Change(func(q *data.Query) { q.Belongs = b }) }})
+		all = append(all, offer{by: data.ByBelonging, group: lang.L("Organisation"), label: belongsFilter(b), open: func() { f.Change(func(q *data.Query) { q.Belongs = b }) }})
 	}
-	all = append(all, offer{group: lang.L("Organisation"), label: lang.L("One organisation …"), open: f.chooseOrganisation})
+	all = append(all, offer{by: data.ByOrganisation, group: lang.L("Organisation"), label: lang.L("One organisation …"), open: f.chooseOrganisation})
 	for _, m := range []struct {
+		by    data.ConditionKey
 		label string
 		to    func(*data.Query) *bool
 	}{
-		{noNote(), func(q *data.Query) *bool { return &q.NoNote }},
-		{noEmail(), func(q *data.Query) *bool { return &q.NoEmail }},
-		{words.Incomplete(), func(q *data.Query) *bool { return &q.Incomplete }},
-		{over(), func(q *data.Query) *bool { return &q.Over }},
+		{data.ByNoNote, noNote(), func(q *data.Query) *bool { return &q.NoNote }},
+		{data.ByNoEmail, noEmail(), func(q *data.Query) *bool { return &q.NoEmail }},
+		{data.ByIncomplete, words.Incomplete(), func(q *data.Query) *bool { return &q.Incomplete }},
+		{data.ByOver, over(), func(q *data.Query) *bool { return &q.Over }},
 	} {
-		all = append(all, offer{group: lang.L("What is missing"), label: m.label, open: func() { f.Change(func(q *data.Query) { *m.to(q) = true }) }})
+		all = append(all, offer{by: m.by, group: lang.L("What is missing"), label: m.label, open: func() { f.Change(func(q *data.Query) { *m.to(q) = true }) }})
 	}
-	all = append(all, choice(f, "", lang.L("How they came in"), data.SourceKinds, words.Source, func(q *data.Query, k data.SourceKind) { q.Source = k }))
+	all = append(all, choice(f, data.BySource, lang.L("How they came in"), data.SourceKinds, words.Source, func(q *data.Query, k data.SourceKind) { q.Source = k }))
 	if len(c.imports) > 0 {
 		all = append(all, f.imports(c.imports))
 	}
@@ -158,20 +171,20 @@ func (f *Filters) offers(c *choices) []offer {
 }
 
 // choice offers one of some values.
-func choice[T any](f *Filters, group, label string, of []T, text func(T) string, set func(*data.Query, T)) offer {
+func choice[T any](f *Filters, by data.ConditionKey, label string, of []T, text func(T) string, set func(*data.Query, T)) offer {
 	options := make([]window.Option, len(of))
 	for i, v := range of {
 		options[i].Text = text(v)
 	}
-	return offer{group: group, label: label, options: options, take: func(i int) { f.Change(func(q *data.Query) { set(q, of[i]) }) }}
+	return offer{by: by, label: label, options: options, take: func(i int) { f.Change(func(q *data.Query) { set(q, of[i]) }) }}
 }
 
 // met offers when and by what medium people were met.
 func (f *Filters) met() []offer {
 	group := lang.L("Met, or in touch")
-	all := []offer{{group: group, label: lang.L("Between two days …"), open: f.chooseDays}}
+	all := []offer{{by: data.ByMet, group: group, label: lang.L("Between two days …"), open: f.chooseDays}}
 	for _, m := range data.Media {
-		all = append(all, offer{group: group, label: words.Medium(m), open: func() { f.Change(func(q *data.Query) { q.Medium = m }) }})
+		all = append(all, offer{by: data.ByMedium, group: group, label: words.Medium(m), open: func() { f.Change(func(q *data.Query) { q.Medium = m }) }})
 	}
 	return all
 }
@@ -181,7 +194,7 @@ func (f *Filters) sessions(event *data.Event) offer {
 	for i, s := range event.Sessions {
 		all[i] = window.Option{Text: s.Title, Note: words.SessionTime(&s, event.Location()), Also: s.Room + " " + s.Speakers}
 	}
-	return offer{label: lang.L("Session"), hint: lang.L("Title, room or speaker of a session"), options: all, take: func(i int) {
+	return offer{by: data.BySession, label: lang.L("Session"), hint: lang.L("Title, room or speaker of a session"), options: all, take: func(i int) {
 		f.Change(func(q *data.Query) { q.Session = event.Sessions[i].ID })
 	}}
 }
@@ -193,7 +206,7 @@ func (f *Filters) answers(answers []data.AnswerCount) offer {
 		f.questions[a.Key] = a.Text
 		all[i] = window.Option{Text: words.QuestionAndAnswer(a.Text, words.Answer(a.Value)), Note: lang.Number(a.Count), Also: a.Value}
 	}
-	return offer{label: lang.L("Answer"), hint: lang.L("Question or answer"), options: all, take: func(i int) {
+	return offer{by: data.ByAnswers, label: lang.L("Answer"), hint: lang.L("Question or answer"), options: all, take: func(i int) {
 		f.Change(func(q *data.Query) {
 			if !slices.Contains(q.Answers, answers[i].Answer) {
 				q.Answers = append(slices.Clone(q.Answers), answers[i].Answer)
@@ -207,7 +220,7 @@ func (f *Filters) topics(topics []store.TopicCount) offer {
 	for i, t := range topics {
 		all[i] = window.Option{Text: t.Topic, Note: lang.Number(t.Count)}
 	}
-	return offer{label: lang.L("Topic"), hint: lang.L("Topic to look for"), options: all, take: func(i int) {
+	return offer{by: data.ByTopics, label: lang.L("Topic"), hint: lang.L("Topic to look for"), options: all, take: func(i int) {
 		f.Change(func(q *data.Query) {
 			if !slices.Contains(q.Topics, topics[i].Topic) {
 				q.Topics = append(slices.Clone(q.Topics), topics[i].Topic)
@@ -217,7 +230,7 @@ func (f *Filters) topics(topics []store.TopicCount) offer {
 }
 
 func (f *Filters) events(events []store.EventRow) offer {
-	return offer{label: lang.L("Event"), hint: lang.L("Name, place or year of an event"), options: edit.EventOptions(events), take: func(i int) {
+	return offer{by: data.ByEvent, label: lang.L("Event"), hint: lang.L("Name, place or year of an event"), options: edit.EventOptions(events), take: func(i int) {
 		f.Change(func(q *data.Query) {
 			if q.Event != events[i].ID {
 				q.Event, q.Session = events[i].ID, 0

@@ -61,13 +61,13 @@ func (t *Tab) tapped(id int) {
 	t.List.Select(id)
 }
 
-// detail says what is open with somebody, in one line.
+// detail says what is open with somebody, in one line. While somebody looks there is no line at all.
 func (t *Tab) detail(l *line) string {
 	if _, ok := t.view.wait[l.person().ContactID]; ok {
 		return lang.L("Your letter is written. Is it sent?")
 	}
 	if l.missing != nil {
-		return words.Joined(" · ", words.Private(oneLine(l.missing.Attendee.Note)), l.missing.Organisation)
+		return words.Joined(" · ", oneLine(l.missing.Attendee.Note), l.missing.Organisation)
 	}
 	if owed := owedText(l.open.Owed); owed != "" {
 		return owed
@@ -87,16 +87,16 @@ func owedText(owed []data.Promise) string {
 // Promised says who promised what.
 func Promised(o data.Promise) string {
 	if o.By == data.ByThem {
-		return lang.L("They promised: {{.What}}", words.Private(oneLine(o.Text)))
+		return lang.L("They promised: {{.What}}", oneLine(o.Text))
 	}
-	return lang.L("I promised: {{.What}}", words.Private(oneLine(o.Text)))
+	return lang.L("I promised: {{.What}}", oneLine(o.Text))
 }
 
 // lastNote is the latest note of the event, in one line; that there is none yet, where there is none.
 func lastNote(p *data.PersonFacts) string {
 	for i := len(p.Encounters) - 1; i >= 0; i-- {
 		if note := oneLine(p.Encounters[i].Note); note != "" {
-			return words.Private(note)
+			return note
 		}
 	}
 	return lang.L("No note yet")

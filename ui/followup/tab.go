@@ -238,13 +238,19 @@ func (t *Tab) show(v view) {
 	if p := t.chosen(); p != nil {
 		chosen = p.ContactID
 	}
+	if style.Hidden() { // with whom something is open is nobody else's business, nor is who was wanted
+		v.lines, v.first = nil, nil
+	}
 	t.view = v
 	t.rows.Set(v.ids(), v.first)
 	t.head.Objects = []fyne.CanvasObject{t.header()}
 	t.List.UnselectAll()
-	if len(v.lines) == 0 {
+	switch {
+	case style.Hidden():
+		t.body.Objects = []fyne.CanvasObject{t.w.HiddenList(lang.L("Who is open is hidden"))}
+	case len(v.lines) == 0:
 		t.body.Objects = []fyne.CanvasObject{container.NewVScroll(t.nobody())}
-	} else {
+	default:
 		t.body.Objects = []fyne.CanvasObject{container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), t.List)}
 		t.List.Refresh()
 		if !same {
@@ -331,6 +337,9 @@ func (t *Tab) header() fyne.CanvasObject {
 	text := lang.L("Nothing is open.")
 	if n := len(t.view.ids()); n > 0 {
 		text = words.PeopleCount(n)
+	}
+	if style.Hidden() {
+		text = ""
 	}
 	buttons := container.NewHBox()
 	if !e.Closed.IsZero() {

@@ -43,10 +43,17 @@ func NewPane(w *window.Window) *Pane {
 func (m *Pane) Show(first, second edit.Person) {
 	m.two = [2]edit.Person{first, second}
 	a, b := &m.two[0].Contact, &m.two[1].Contact
-	m.Sides, m.choices, m.Theirs = data.Sides(a, b), nil, map[data.Side]bool{}
+	m.Sides, m.Theirs = data.Sides(a, b), map[data.Side]bool{}
 	for _, s := range data.TheirSides(a, b, says(&first), says(&second)) {
 		m.Theirs[s] = true
 	}
+	m.Content.Offset = fyne.Position{}
+	m.Draw()
+}
+
+// Draw draws the two anew. What was chosen of them stays.
+func (m *Pane) Draw() {
+	m.choices = nil
 	box := container.New(layout.NewCustomPaddedVBoxLayout(6), container.New(&twoColumns{}, style.Gap(0, 0), m.face(0), m.face(1)))
 	left, right := cardLines(&m.two[0]), cardLines(&m.two[1])
 	for i := range left {
@@ -57,7 +64,6 @@ func (m *Pane) Show(first, second edit.Person) {
 	box.Add(style.Gap(0, 4))
 	box.Add(widget.Section(lang.L("They become one contact"), m.Result))
 	m.Content.Content = container.New(layout.NewCustomPaddedLayout(4, 80, 0, 12), box)
-	m.Content.Offset = fyne.Position{}
 	m.showResult()
 	m.Content.Refresh()
 }
@@ -113,7 +119,7 @@ func cardLines(p *edit.Person) []cardLine {
 		listLine(lang.X("field.other", "Other"), c.Other, func(p data.Property) (text, key string) {
 			return style.Ellipsis(p.Label()+": "+p.Text(), 600, theme.TextSize(), fyne.TextStyle{}), p.Name + ":" + p.Value
 		}),
-		one(lang.L("How often to be in touch"), "", words.HowOften(p.Cadence.Every, p.Cadence.Face)),
+		one(lang.L("How often to be in touch"), "", words.Private(words.HowOften(p.Cadence.Every, p.Cadence.Face))),
 		one(lang.L("Encounters"), "", meetingsText(p)))
 }
 
@@ -142,7 +148,7 @@ func meetingsText(p *edit.Person) string {
 	if n := len(p.Encounters); n > 0 {
 		parts = append(parts, lang.N(n, "{{.Count}} encounter", "{{.Count}} encounters"))
 	}
-	if n := len(p.Promises); n > 0 {
+	if n := len(p.Promises); n > 0 && !style.Hidden() {
 		parts = append(parts, lang.N(n, "{{.Count}} promise", "{{.Count}} promises"))
 	}
 	if n := len(p.Attending); n > 0 {

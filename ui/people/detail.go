@@ -116,12 +116,10 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	}
 	box.Add(d.Head(p))
 	box.Add(d.actions(p))
-	box.Add(d.keeping(p))
-	if o := d.waitingLetters(p); o != nil {
-		box.Add(o)
-	}
-	if o := d.promises(p); o != nil {
-		box.Add(o)
+	if style.Hidden() {
+		box.Add(window.HiddenLine())
+	} else {
+		d.private(p, box)
 	}
 	if o := d.appointments(p); o != nil {
 		box.Add(o)
@@ -139,7 +137,7 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	if d.scroll != nil && !top {
 		at = d.scroll.Offset
 	}
-	if o := consent.Line(d.w, p.Consent, p.Contact.Name()); o != nil {
+	if o := consent.Line(d.w, p.Consent, p.Contact.Name()); o != nil && !style.Hidden() {
 		box.Add(o)
 	}
 	d.scroll = container.NewVScroll(container.New(layout.NewCustomPaddedLayout(16, 80, 20, 20), style.AtMost(760, box)))
@@ -150,6 +148,17 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	}
 	if d.again != nil && d.w.Top() == nil {
 		d.again()
+	}
+}
+
+// private adds what is not there at all while somebody looks: that there is something would tell enough.
+func (d *contactDetail) private(p edit.Person, box *fyne.Container) {
+	box.Add(d.keeping(p))
+	if o := d.waitingLetters(p); o != nil {
+		box.Add(o)
+	}
+	if o := d.promises(p); o != nil {
+		box.Add(o)
 	}
 }
 
@@ -282,7 +291,7 @@ func (d *contactDetail) Details(p edit.Person) fyne.CanvasObject {
 	var more []data.Property
 	for _, o := range c.Other {
 		if consent, at, ok := swap.ReadConsent(o); ok {
-			add(lang.L("Sent by them on the swap page"), lang.L("{{.When}}, agreed to: “{{.Text}}”", words.LongDay(at.Local())+at.Local().Format(" 15:04"), lang.Whole(consent.Text)), desktop.ValueAction{})
+			add(lang.L("Sent by them on the swap page"), words.Private(lang.L("{{.When}}, agreed to: “{{.Text}}”", words.LongDay(at.Local())+at.Local().Format(" 15:04"), lang.Whole(consent.Text))), desktop.ValueAction{})
 			continue
 		}
 		more = append(more, o)

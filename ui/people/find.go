@@ -82,7 +82,7 @@ const seenFirst = 16
 // ask runs a query. With pics the pictures of the first rows come along; later searches find most of
 // them at hand, and load the others as they are seen.
 func ask(w *window.Window, ctx context.Context, q data.Query, limit int, pics bool) (out answer) {
-	if out.Result, out.err = w.Store.Find(ctx, q, limit); out.err != nil {
+	if out.Result, out.err = window.Find(ctx, w.Store, q, limit); out.err != nil {
 		return out
 	}
 	if limit != 0 {

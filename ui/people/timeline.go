@@ -41,7 +41,9 @@ func (d *contactDetail) timeline(p edit.Person) []fyne.CanvasObject {
 		}
 	}
 	done := container.New(layout.NewCustomPaddedVBoxLayout(10))
-	d.settled(p, func(icon, text string) { done.Add(widget.IconLine(icon, style.NewMuted(text))) })
+	if !style.Hidden() {
+		d.settled(p, func(icon, text string) { done.Add(widget.IconLine(icon, style.NewMuted(text))) })
+	}
 	var out []fyne.CanvasObject
 	were := lang.L("Met")
 	if slices.ContainsFunc(p.Encounters, func(e data.Encounter) bool { return !e.Medium.InPerson() }) {
@@ -89,7 +91,7 @@ func listLine(at *data.Attendee, event string) fyne.CanvasObject {
 		text = lang.L("Closed: {{.Event}}", event)
 	case !at.Cancelled.IsZero():
 		text = lang.L("Does not come: {{.Event}}", event)
-	case at.WasWanted():
+	case at.WasWanted() && !style.Hidden():
 		text = lang.L("To meet at {{.Event}}", event)
 	}
 	box := container.New(layout.NewCustomPaddedVBoxLayout(1), style.NewText(text))

@@ -12,6 +12,7 @@ import (
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget/focus"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
@@ -82,7 +83,7 @@ func (t *Tab) speakerSpot(s *data.Session, sp speaker) (spotValue, func()) {
 	switch {
 	case sp.contact == 0:
 		return spotValue{icon: "person-add", text: sp.name, tip: tip(lang.L("Want to meet {{.Name}}", sp.name), keys.WantSpeaker)}, func() { t.want(sp) }
-	case sp.wanted && !sp.met:
+	case sp.wanted && !sp.met && !style.Hidden():
 		return spotValue{icon: "star", text: sp.name, tip: tip(lang.L("Open {{.Name}}: you want to meet them", sp.name), keys.OpenSpeaker), strong: true}, func() { t.w.Places.Person(sp.contact) }
 	}
 	return spotValue{icon: "person", text: sp.name, tip: tip(lang.L("Open {{.Name}}", sp.name), keys.OpenSpeaker), strong: true}, func() { t.w.Places.Person(sp.contact) }

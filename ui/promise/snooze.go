@@ -143,7 +143,7 @@ func snoozeSheet(w *window.Window, c *chosen) {
 	list := lists.NewList(func() int { return len(all) }, newChoice, func(id int, o fyne.CanvasObject) { fillChoice(o, all[id]) })
 	title := lang.L("Snooze {{.Promises}}", words.PromiseCount(len(c.rows)))
 	if len(c.rows) == 1 {
-		title = lang.L("Snooze “{{.Promise}}”", words.Private(style.Cut(c.rows[0].Text, 60)))
+		title = lang.L("Snooze “{{.Promise}}”", style.Cut(c.rows[0].Text, 60))
 	}
 	s := w.NewSheet(title, lang.L("Snooze"), container.NewBorder(line, nil, nil, nil, list), fyne.NewSize(460, 300))
 	read := func() (data.Date, error) {

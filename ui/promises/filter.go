@@ -103,6 +103,17 @@ func (p *Page) clear() {
 
 // showEmpty says what a list without promises is for.
 func (p *Page) showEmpty() {
+	hidden := style.Hidden()
+	if p.Search.Hidden != hidden {
+		p.Search.Hidden, p.chips.Hidden = hidden, hidden
+		p.content.Refresh()
+	}
+	if hidden {
+		p.empty.Objects = []fyne.CanvasObject{p.w.HiddenList(lang.L("Promises are hidden"))}
+		p.empty.Show()
+		p.empty.Refresh()
+		return
+	}
 	if len(p.rows.IDs) > 0 {
 		p.empty.Hide()
 		return

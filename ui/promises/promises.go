@@ -189,6 +189,11 @@ type found struct {
 // find reads the list. again keeps the row that is selected, and what was settled in its place.
 func (p *Page) find(again bool) {
 	p.read = true
+	if style.Hidden() {
+		p.asked.Next() // what is being read is not shown any more
+		p.show(found{}, again)
+		return
+	}
 	q, old := p.Query, p.rows.IDs
 	q.States = slices.Clone(q.States)
 	struck := p.struck.IDs()
@@ -264,6 +269,9 @@ func (p *Page) showStatus() {
 	if n := len(p.chosen); n > 0 {
 		text = lang.N(n, "{{.Count}} chosen", "{{.Count}} chosen")
 	}
+	if style.Hidden() {
+		text = ""
+	}
 	p.status.SetText(text)
 }
 
@@ -286,7 +294,7 @@ func (p *Page) open(i int) {
 // Rune implements window.Lettered.
 func (p *Page) Rune(r rune) {
 	k := focus.Lettered(keys.Promises, r)
-	if k == keys.PromiseSearch {
+	if k == keys.PromiseSearch && p.Search.Visible() {
 		p.w.Native.Canvas().Focus(p.Search)
 		return
 	}

@@ -14,6 +14,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/lang"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 )
 
@@ -65,7 +66,7 @@ func (n *Notice) Keep(ctx context.Context) {
 // look sends a notification where there is a reason. What cannot be read or written now is tried again: the screens tell of it.
 func (n *Notice) look(ctx context.Context) {
 	s := n.w.Store
-	if n.seen.Load() || s.Now().Local().Hour() < noticeFrom {
+	if n.seen.Load() || style.Hidden() || s.Now().Local().Hour() < noticeFrom {
 		return
 	}
 	if on, err := s.Setting(ctx, NoticeSetting); err != nil || on == "" {

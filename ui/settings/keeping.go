@@ -11,6 +11,7 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
+	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
 
@@ -33,7 +34,9 @@ func (s *Page) keepingSection() fyne.CanvasObject {
 	choice.SetSelectedIndex(at)
 	choice.OnChanged = func(string) { s.w.SetSetting(intake.KeepFor, keptFor[max(0, choice.SelectedIndex())]) }
 	box.Add(widget.Field(lang.L("Keep the details of people who agree, unless you say otherwise"), choice))
-	if n := s.view.over; n == 0 {
+	if n := s.view.over; style.Hidden() {
+		box.Add(window.HiddenLine())
+	} else if n == 0 {
 		box.Add(style.NewMuted(lang.L("Nobody's time is over.")))
 	} else {
 		line := widget.Paragraph(lang.N(n, "You noted to keep {{.Count}} person until a day that has come.", "You noted to keep {{.Count}} people until a day that has come."))

@@ -68,9 +68,8 @@ func (l *trashLine) set(w *window.Window, t store.Trashed, done func()) {
 	if name == "" {
 		name = lang.L("without a name")
 	}
-	switch t.Kind {
-	case store.Promises, store.Letters:
-		name = words.Private(name) // what was promised or written
+	if t.Kind != store.Contacts && t.Kind != store.Events {
+		name = words.Private(name) // what was promised or written, and how a view is called
 	}
 	l.name.SetText(name)
 	l.detail.SetText(lang.Say(t.Kind.One()) + " · " + words.ShortDay(t.At.Local(), w.Store.Now().Local()))

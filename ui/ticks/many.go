@@ -180,6 +180,7 @@ func MergeTwo(w *window.Window, ids []int64) {
 		s := w.NewSheet(lang.L("Merge two contacts of one person"), lang.L("Merge"), pane.Content, fyne.NewSize(640, 620))
 		s.OnOK = func() { s.Save(pane.Summary(), pane.Merge, func() { w.Places.Person(two[0].Contact.ID) }) }
 		s.First = s.OKButton
+		s.Shown = pane.Draw
 		s.Show()
 	})
 }

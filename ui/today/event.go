@@ -75,11 +75,11 @@ func (s *Page) preparation(v todayView) fyne.CanvasObject {
 		add("people", lang.L("Nobody is on its list yet: drop the list of attendees on its page."))
 	} else {
 		add("people", lang.N(v.People, "{{.Count}} person on its list", "{{.Count}} people on its list"))
-		if v.WantedCount == 0 {
+		if v.WantedCount == 0 && !style.Hidden() {
 			add("star", lang.L("Choose whom you want to meet"))
 		}
 	}
-	if v.WantedCount > 0 {
+	if v.WantedCount > 0 && !style.Hidden() {
 		add("star", lang.N(v.WantedCount, "{{.Count}} person to meet", "{{.Count}} people to meet"))
 	}
 	if n := s.appointmentsAt(v); n > 0 {

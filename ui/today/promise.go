@@ -55,16 +55,19 @@ func (v *todayView) readPromises(ctx context.Context, st *store.Store, listed in
 // due are the promises of the next days.
 func (s *Page) due(v todayView) fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(2))
-	shown := min(s.shown(listPromises, v.promisesCount), len(v.promises))
-	for i := range v.promises[:shown] {
-		box.Add(s.promiseRow(&v.promises[i]))
-	}
-	s.addMore(box, listPromises, v.promisesCount-shown)
 	title := ""
-	if v.promisesCount == 0 {
+	switch {
+	case style.Hidden():
+		box.Add(window.HiddenLine())
+	case v.promisesCount == 0:
 		box.Add(widget.IconLine("check", style.NewMuted(lang.L("Nothing is due in the next two weeks."))))
-	} else {
+	default:
 		title = lang.N(v.owed, "{{.Count}} open", "{{.Count}} open")
+		shown := min(s.shown(listPromises, v.promisesCount), len(v.promises))
+		for i := range v.promises[:shown] {
+			box.Add(s.promiseRow(&v.promises[i]))
+		}
+		s.addMore(box, listPromises, v.promisesCount-shown)
 	}
 	all := widget.NewQuiet(lang.L("All promises"), "promise", func() { s.w.Places.Open("promises") })
 	all.SetTip(window.WithKey(lang.L("All promises"), keys.ToPromises))

@@ -153,6 +153,7 @@ func (s *Page) showUsual(v todayView) {
 		s.add(s.Main, func() fyne.CanvasObject { return s.appointments(v) })
 	}
 	switch {
+	case style.Hidden(): // whom one wants to be in touch with is nobody else's business
 	case v.due.Total > 0:
 		s.add(s.Main, func() fyne.CanvasObject { return s.inTouch(v) })
 	case v.hasPeople && !v.hasCadences && s.w.Setting(touchTaught, "") == "":
@@ -189,6 +190,7 @@ func (s *Page) showEvent(v todayView) {
 		s.add(s.Main, func() fyne.CanvasObject { return s.appointments(v) })
 	}
 	switch {
+	case style.Hidden(): // nor is whom one wants to meet
 	case v.WantedCount > 0:
 		s.add(s.Main, func() fyne.CanvasObject { return s.wanted(v) })
 	case len(v.guests) == 0 && v.hasPeople:
@@ -200,12 +202,12 @@ func (s *Page) showEvent(v todayView) {
 	if v.waiting > 0 {
 		s.add(s.Rest, func() fyne.CanvasObject { return s.arrivals(v) })
 	}
-	if hot := lists[listHot]; len(hot) > 0 && !style.Hidden() { // that they are in it says how warm it was
+	if hot := lists[listHot]; len(hot) > 0 && !style.Hidden() { // that they are in it says how warm it was, and that that is said
 		s.add(s.Rest, func() fyne.CanvasObject {
 			return s.guests(listHot, lang.L("Hot"), hot, v, func(g guest) string { return words.Private(g.last.Note) })
 		})
 	}
-	if open := lists[listUnqualified]; len(open) > 0 {
+	if open := lists[listUnqualified]; len(open) > 0 && !style.Hidden() {
 		s.add(s.Rest, func() fyne.CanvasObject {
 			return s.guests(listUnqualified, lang.L("Still to be said"), open, v, lacks)
 		})

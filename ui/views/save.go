@@ -17,6 +17,10 @@ import (
 
 // Save asks under which name the search is saved.
 func (v *Views) Save() {
+	if style.Hidden() {
+		v.w.SayHidden()
+		return
+	}
 	if v.query.Everybody() && v.Present.ID == 0 {
 		v.w.Say(lang.L("Everybody is shown. Search or filter first, then save it as a view."))
 		return

@@ -60,7 +60,10 @@ func (v *Views) Refresh() {
 	v.filters.Before = nil
 	if v.Present.ID != 0 {
 		text := style.Ellipsis(v.Present.Name, 200, 12, fyne.TextStyle{})
-		if v.Changed() {
+		switch {
+		case style.Hidden(): // its name may say what it asks for
+			text = lang.L("View")
+		case v.Changed():
 			text = lang.L("{{.Name}} · changed", text)
 		}
 		v.chip.SetText(text)
@@ -73,7 +76,11 @@ func (v *Views) Refresh() {
 // showLost says what is gone of the things that the list still asks for.
 func (v *Views) showLost() {
 	v.Lines.Objects = nil
-	for _, m := range v.Lost {
+	lost := v.Lost
+	if style.Hidden() {
+		lost = nil
+	}
+	for _, m := range lost {
 		if m.Condition != data.ByTopics && m.Condition != data.ByAnswers && !v.query.Has(m.Condition) || m.Off(*v.query).Same(*v.query) {
 			continue
 		}
@@ -173,6 +180,10 @@ func (v *Views) Reload(c store.Changed) {
 
 // Choose lets one of all views be searched and shown.
 func (v *Views) Choose() {
+	if style.Hidden() {
+		v.w.SayHidden()
+		return
+	}
 	v.load(func(all []data.View) {
 		if len(all) == 0 {
 			v.w.Say(lang.L("There are no views yet. {{.Key}} saves the search and its filters as one.", lang.Whole(keys.SaveView.String())))
@@ -202,6 +213,10 @@ const atOnce = 8
 
 // Menu drops down the views, and what is done with the one that is shown.
 func (v *Views) Menu(at fyne.CanvasObject) {
+	if style.Hidden() {
+		v.w.SayHidden()
+		return
+	}
 	v.load(func(all []data.View) { v.w.DropDown(v.menu(all), at) })
 }
 

@@ -1,9 +1,15 @@
 package window
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
+	"lanyard/data"
+	"lanyard/data/store"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
@@ -28,18 +34,29 @@ func (w *Window) Hide(on bool) {
 }
 
 // coverable puts a cover over the body of a sheet, which is drawn in its place while what is private is hidden. What is typed below
-// stays as it is.
+// stays as it is: a body holds what it shows unhidden, and so needs no filling anew.
 func (s *Sheet) coverable() fyne.CanvasObject {
 	s.covered = container.NewStack(s.Body)
 	if s.Plain {
 		return s.covered
 	}
-	s.again = widget.NewButton(lang.L("Show them again"), "", func() { s.w.Hide(false) })
-	s.again.SetTip(WithKey(lang.L("Show notes, warmth and promises again"), keys.Hide))
+	s.again = s.w.ShowAgain()
 	text := widget.Prose(lang.L("Notes, warmth and promises are hidden while somebody looks."), fyne.TextAlignCenter)
 	s.lid = container.NewCenter(container.NewVBox(style.AtLeast(320, 0, text), container.NewCenter(s.again)))
 	s.lid.Hidden = true
 	return container.NewStack(s.covered, s.lid)
+}
+
+// coverableButtons puts one button to close the sheet in the place of all others while it is covered: none of them copies, saves or
+// sends what nobody sees.
+func (s *Sheet) coverableButtons() fyne.CanvasObject {
+	if s.Plain {
+		return s.Buttons
+	}
+	leave := widget.NewButton(lang.L("Close"), "", s.Close)
+	s.leave = container.NewHBox(layout.NewSpacer(), leave)
+	s.leave.Hidden = true
+	return container.NewStack(s.Buttons, s.leave)
 }
 
 // cover draws the cover, or what is below it.
@@ -47,15 +64,21 @@ func (s *Sheet) cover() {
 	if s.lid == nil || s.lid.Hidden != style.Hidden() {
 		return
 	}
-	s.covered.Hidden, s.lid.Hidden = style.Hidden(), !style.Hidden()
+	on := style.Hidden()
+	s.covered.Hidden, s.lid.Hidden, s.Title.Hidden = on, !on, on // a title may quote
+	s.Buttons.Hidden, s.leave.Hidden = on, !on
 	s.showOK()
-	s.covered.Refresh()
-	s.lid.Refresh()
+	if !on && s.Shown != nil {
+		s.Shown()
+	}
+	for _, o := range []fyne.CanvasObject{s.covered, s.lid, s.Title, s.Buttons, s.leave} {
+		o.Refresh()
+	}
 	if s.w.Top() != s {
 		return
 	}
 	switch c := s.w.Native.Canvas(); {
-	case style.Hidden():
+	case on:
 		c.Focus(s.again)
 	case s.First != nil:
 		c.Focus(s.First)
@@ -65,10 +88,76 @@ func (s *Sheet) cover() {
 // isCovered reports whether the cover is drawn.
 func (s *Sheet) isCovered() bool { return s.lid != nil && !s.lid.Hidden }
 
+// Do runs what a key does in the sheet, if it does something there and the sheet is not covered.
+func (s *Sheet) Do(k *keys.Key) {
+	if run := s.Does[k]; run != nil && !s.isCovered() {
+		run()
+	}
+}
+
+// SetWarm sets how warm an encounter was, where the sheet tells of one and is not covered.
+func (s *Sheet) SetWarm(degree int) {
+	if s.Warm != nil && !s.isCovered() {
+		s.Warm(degree)
+	}
+}
+
+// ShowAgain is a button that shows what is hidden.
+func (w *Window) ShowAgain() *widget.Button {
+	b := widget.NewButton(lang.L("Show them again"), "", func() { w.Hide(false) })
+	b.SetTip(WithKey(lang.L("Show notes, warmth and promises again"), keys.Hide))
+	return b
+}
+
+// HiddenList stands in the place of a whole list of what is private, while that is hidden.
+func (w *Window) HiddenList(title string) fyne.CanvasObject {
+	return container.NewVScroll(widget.EmptyState("hidden", title, hiddenHere(), w.ShowAgain()))
+}
+
+// HiddenLine is HiddenList where there is room for a line.
+func HiddenLine() fyne.CanvasObject {
+	return widget.IconLine("hidden", widget.MutedText(hiddenHere(), theme.SizeNameCaptionText))
+}
+
+// SayHidden says why something is not to be had while what is private is hidden.
+func (w *Window) SayHidden() { w.Say(hiddenHere()) }
+
+func hiddenHere() string {
+	return lang.L("Hidden while somebody looks. {{.Key}} shows it again.", keys.Hide)
+}
+
+// Find finds people: while what is private is hidden, by what a visitor may see alone.
+func Find(ctx context.Context, s *store.Store, q data.Query, limit int) (store.Result, error) {
+	if style.Hidden() {
+		return s.FindOpen(ctx, q, limit)
+	}
+	return s.Find(ctx, q, limit)
+}
+
 // privately is what was done as a message says it: a summary may quote a promise.
 func privately(summary string) string {
 	if style.Hidden() {
 		return lang.L("Saved")
 	}
 	return summary
+}
+
+// Aside keeps what is searched while that is hidden: it may be a word of a note.
+type Aside struct{ text string }
+
+// Turn takes the text out of an entry when what is private is hidden, and puts it back when it is shown again, unless something else
+// was typed meanwhile. The entry is not told of it: whoever calls asks anew. It gives what is searched now.
+func (a *Aside) Turn(e *widget.Entry) string {
+	now := e.Text
+	switch {
+	case style.Hidden():
+		a.text, now = e.Text, ""
+	case e.Text == "":
+		a.text, now = "", a.text
+	}
+	told := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(now)
+	e.OnChanged = told
+	return now
 }

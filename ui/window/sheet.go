@@ -47,10 +47,13 @@ type Sheet struct {
 	covered   *fyne.Container // the body, and
 	lid       *fyne.Container // what covers it; nil for a plain sheet
 	again     *widget.Button  // on it
+	leave     *fyne.Container // the one button while it is covered
 	kept      fyne.Focusable  // what had the keys before another sheet came above
 
 	// OnOK runs for the main button, Enter and Ctrl+Enter. It closes the sheet itself, or has save do so.
 	OnOK func()
+	// Shown runs when what is private is shown again, for a sheet that draws some of it hidden below its cover.
+	Shown func()
 	// OnClosed runs after the sheet went away by whatever way.
 	OnClosed func()
 	// Warm sets how warm an encounter was, 0 to 3, where the sheet tells of one.
@@ -167,7 +170,7 @@ func (s *Sheet) Show() *Sheet {
 		head.Add(style.Gap(0, 6))
 		content := container.New(layout.NewCustomPaddedLayout(20, 16, 24, 24),
 			container.NewBorder(head,
-				container.NewVBox(style.Gap(0, 8), s.Buttons), nil, nil, s.coverable()))
+				container.NewVBox(style.Gap(0, 8), s.coverableButtons()), nil, nil, s.coverable()))
 		s.Pop = fw.NewModalPopUp(focus.WithTips(content), c)
 	}
 	focus.HideTip()
