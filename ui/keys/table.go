@@ -137,7 +137,7 @@ var (
 	TodayOwe    = add("J", Today, say.T("Promise; with somebody still to meet: what you want from them"))
 	TodayLater  = add("B", Today, say.T("Somebody to be in touch with: later, pause, or not any more"))
 	TodayDrop   = add("Delete", Today, say.T("Discard a card that came in"))
-	TodayDone   = add("D", Today, tickOff)
+	TodayDone   = add("D", Today, say.T("Promise: tick it off; again: it is owed again; somebody: write a letter"))
 	TodaySnooze = add("S", Today, snooze)
 	TodayGiveUp = add("X", Today, giveUp)
 	TodayAgain  = add("A", Today, again)

@@ -69,7 +69,7 @@ func TestARowThatComesBackByUndoHasTheKeysAgain(t *testing.T) {
 }
 
 func TestTheLettersOfAnEventsListActOnWhoeverStandsOnToday(t *testing.T) {
-	for letter, title := range map[rune]string{'j': "Promise", 'g': "Appointment", 'l': "Contact with Ada", 'r': "Write to Ada"} {
+	for letter, title := range map[rune]string{'j': "Promise", 'g': "Appointment", 'l': "Contact with Ada", 'r': "Write to Ada", 'd': "Write to Ada"} {
 		w, s, _ := twoDue(t)
 		s.rowOf(t, listDue, "Ada")
 		s.Rune(letter)

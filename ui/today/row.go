@@ -173,7 +173,7 @@ func (s *Page) Rune(r rune) {
 	s.act(at, focus.Lettered(keys.Today, r))
 }
 
-// act does with a row what a key of it does, and reports whether it does something.
+// act does with a row what a key of it does, and reports whether it does something. Where there is nothing to tick off, its key writes.
 func (s *Page) act(r *row, k *keys.Key) bool {
 	if r == nil || k == nil {
 		return false
@@ -184,7 +184,7 @@ func (s *Page) act(r *row, k *keys.Key) bool {
 			return true
 		}
 	}
-	return false
+	return k == keys.TodayDone && s.act(r, keys.TodayWrite)
 }
 
 // line is the content of a row that begins with a time: two lines of text, and below them what is to be heeded, whole.
