@@ -133,6 +133,9 @@ func (e *env) writeBrief(ctx context.Context, s *store.Store, b *store.Brief) er
 	if err != nil {
 		return err
 	}
+	if len(agenda)+len(b.People) == 0 {
+		e.say("nobody is on the list of %s yet; \"lanyard attend\" puts people on it", b.Event.Name)
+	}
 	for _, a := range agenda {
 		heed := ""
 		if len(a.Overlaps) > 0 {

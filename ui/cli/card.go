@@ -230,6 +230,9 @@ func (e *env) cardListCommand() *cobra.Command {
 
 func (e *env) printCards(ctx context.Context, s *store.Store, cards []data.Card, asJSON bool) error {
 	if !asJSON {
+		if len(cards) == 0 {
+			e.say("there are no cards yet; \"lanyard card set\" makes one")
+		}
 		out := e.newRows()
 		for _, c := range cards {
 			name := data.Shown(c.Name)

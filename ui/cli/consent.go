@@ -232,7 +232,7 @@ func (e *env) retention(ctx context.Context, s *store.Store, asJSON bool) error 
 		return out.close()
 	}
 	if len(over) == 0 {
-		e.say("nobody's time is over")
+		e.say("nobody's time is over; \"lanyard consent\" says until when somebody is kept")
 	}
 	out := e.newRows()
 	for _, c := range over {

@@ -105,7 +105,7 @@ func (e *env) duplicates(ctx context.Context, s *store.Store, asJSON bool) error
 		return e.printPairs(ctx, s, pairs)
 	}
 	if len(pairs) == 0 {
-		e.say("no duplicates")
+		e.say("no duplicates; what is imported is compared with everybody who is there")
 	}
 	out := e.newRows()
 	for _, p := range pairs {

@@ -118,6 +118,9 @@ func (e *env) eventListCommand() *cobra.Command {
 
 func (e *env) printEvents(ctx context.Context, s *store.Store, events []store.EventRow, asJSON bool) error {
 	if !asJSON {
+		if len(events) == 0 {
+			e.say("there are no events yet; \"lanyard event add\" makes one")
+		}
 		out := e.newRows()
 		for _, ev := range events {
 			doc := jsonfile.FromEvent(ev.Event)

@@ -195,6 +195,12 @@ func (e *env) listPromises(ctx context.Context, s *store.Store, all, asJSON bool
 	if asJSON {
 		return docs.close()
 	}
+	switch {
+	case len(ids) == 0 && all:
+		e.say("there are no promises yet; \"lanyard promise add\" makes one")
+	case len(ids) == 0:
+		e.say("no promise is owed; \"lanyard promise add\" makes one, and --all lists those that are settled too")
+	}
 	return rows.flush()
 }
 

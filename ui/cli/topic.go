@@ -62,7 +62,7 @@ func (e *env) listTopics(ctx context.Context, s *store.Store, asJSON bool) error
 		return out.close()
 	}
 	if len(uses) == 0 {
-		e.say("no topics")
+		e.say("there are no topics yet; they come with people, and \"lanyard cadence --topic\" says how often for one")
 	}
 	out := e.newRows()
 	for _, u := range uses {

@@ -45,7 +45,7 @@ func (e *env) trashListCommand() *cobra.Command {
 					return e.printTrash(things)
 				}
 				if len(things) == 0 {
-					e.say("the trash is empty")
+					e.say("the trash is empty; \"lanyard trash add\" moves a person there")
 				}
 				out := e.newRows()
 				for _, t := range things {
