@@ -39,7 +39,7 @@ func ReadParts(names []string) (out []Part, err error) {
 			p = Encounters
 		}
 		if !slices.Contains(Parts, p) {
-			return nil, say.Errorf("{{.Part}} is nothing that an export can leave out: choose any of {{.Parts}}", `"`+name+`"`, partNames())
+			return nil, say.Errorf("{{.Part}} is nothing that can be left out: choose any of {{.Parts}}", `"`+name+`"`, strings.Join(PartNames(Parts), ", "))
 		}
 		if !slices.Contains(out, p) {
 			out = append(out, p)
@@ -48,12 +48,13 @@ func ReadParts(names []string) (out []Part, err error) {
 	return out, nil
 }
 
-func partNames() string {
-	names := make([]string, len(Parts))
-	for i, p := range Parts {
+// PartNames are the names of parts as ReadParts reads them.
+func PartNames(parts []Part) []string {
+	names := make([]string, len(parts))
+	for i, p := range parts {
 		names[i] = string(p)
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // without is what a job leaves out.
@@ -73,44 +74,102 @@ func (w without) person(p *person) {
 	}
 	for i := range p.encounters {
 		m := &p.encounters[i]
-		if w.has(Notes) {
-			m.Note = ""
-		}
-		if w.has(Warmth) {
-			m.Warmth = data.NotSaid
-		}
-		if w.has(Answers) {
-			m.Answers = nil
-		}
+		w.encounter(&m.Note, &m.Warmth, &m.Answers)
 	}
 	if w.has(Promises) {
 		p.promises = nil
 	}
+	for i := range p.attendance {
+		w.note(&p.attendance[i].Note)
+	}
+	for i := range p.agreed {
+		w.note(&p.agreed[i].Note)
+	}
+}
+
+func (w without) note(text *string) {
 	if w.has(Notes) {
-		for i := range p.attendance {
-			p.attendance[i].Note = ""
-		}
-		for i := range p.agreed {
-			p.agreed[i].Note = ""
-		}
+		*text = ""
+	}
+}
+
+func (w without) encounter(note *string, warmth *data.Warmth, answers *[]data.Answer) {
+	w.note(note)
+	if w.has(Warmth) {
+		*warmth = data.NotSaid
+	}
+	if w.has(Answers) {
+		*answers = nil
 	}
 }
 
 // between takes out what letters and consents would tell all the same: a letter quotes notes, promises and encounters.
 func (w without) between(p *person) {
-	if w.has(Notes) || w.has(Promises) || w.has(Encounters) {
+	if w.tellsInLetters() {
 		p.letters = nil
 	}
+	w.said(&p.consent)
+}
+
+func (w without) tellsInLetters() bool { return w.has(Notes) || w.has(Promises) || w.has(Encounters) }
+
+func (w without) said(c *data.Consent) {
 	if w.has(Notes) {
-		p.consent.Text, p.consent.Kept, p.consent.KeptOn = "", "", data.Date{}
+		c.Text, c.Kept, c.KeptOn = "", "", data.Date{}
 	}
 }
 
-func (w without) contact(c *data.Contact) {
-	if w.has(Notes) {
-		c.Note = ""
+// Personal are the parts that tell what somebody thinks of people and does with them, and not who these are.
+var Personal = []Part{Notes, Promises, Encounters}
+
+// IsPersonal reports whether a draft holds something of them.
+func IsPersonal(d *data.Draft) bool {
+	return d.Contact.Note != "" || len(d.Encounters)+len(d.Promises)+len(d.Attendees)+len(d.Appointments) > 0
+}
+
+// LeaveOut takes parts out of a draft of a file that is imported. With the encounters go the lists and appointments of events: they
+// say who was met there.
+func LeaveOut(d *data.Draft, parts []Part) {
+	w := without(parts)
+	w.contact(&d.Contact)
+	w.said(&d.Consent)
+	if w.tellsInLetters() {
+		d.Letters = nil
+	}
+	if w.has(Promises) {
+		d.Promises = nil
+	}
+	if w.has(Encounters) {
+		d.Encounters, d.Attendees, d.Appointments = nil, nil, nil
+		for i := range d.Promises {
+			d.Promises[i].EncounterID = 0
+		}
+	}
+	for i := range d.Encounters {
+		m := &d.Encounters[i]
+		w.encounter(&m.Note, &m.Warmth, &m.Answers)
+	}
+	for i := range d.Attendees {
+		w.note(&d.Attendees[i].Note)
+	}
+	for i := range d.Appointments {
+		w.note(&d.Appointments[i].Note)
 	}
 }
+
+// LeaveOutOf does the same for what a document holds beside its people.
+func LeaveOutOf(doc *data.Document, parts []Part) {
+	w := without(parts)
+	if w.has(Encounters) {
+		doc.Events = nil
+	}
+	w.events(doc.Events)
+	if doc.Me != nil {
+		LeaveOut(doc.Me, parts)
+	}
+}
+
+func (w without) contact(c *data.Contact) { w.note(&c.Note) }
 
 // event takes out of an event, and of its sessions, what is left out.
 func (w without) event(ev *data.Event) {
@@ -132,8 +191,6 @@ func (w without) events(list []data.Event) {
 
 func (w without) appointments(list []data.Appointment) {
 	for i := range list {
-		if w.has(Notes) {
-			list[i].Note = ""
-		}
+		w.note(&list[i].Note)
 	}
 }

@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"lanyard/data"
@@ -208,6 +209,24 @@ func (pl *plan) planMe(me data.Contact, d *data.Draft) {
 func (in *Intake) Owns(ctx context.Context, doc *data.Document) (bool, error) {
 	me, err := in.store.Me(ctx)
 	return err == nil && taken(&me, doc), err
+}
+
+// Whose reports whether a document is taken for this user's own, and else the name of who wrote it, "" when that is not known.
+func (in *Intake) Whose(ctx context.Context, doc *data.Document) (own bool, name string, err error) {
+	if own, err = in.Owns(ctx, doc); err != nil || own {
+		return own, "", err
+	}
+	if doc.Me != nil {
+		return false, doc.Me.Contact.Name(), nil
+	}
+	if doc.Owner == "" {
+		return false, "", nil
+	}
+	c, err := in.store.ContactByUID(ctx, doc.Owner)
+	if errors.Is(err, data.ErrNotFound) {
+		return false, "", nil
+	}
+	return false, c.Name(), err
 }
 
 // taken reports whether the document belongs to this user, or there is nobody else it could belong to: the details, cards,

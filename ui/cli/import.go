@@ -17,6 +17,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/clock"
+	"lanyard/data/export"
 	"lanyard/data/format"
 	"lanyard/data/format/jsonfile"
 	"lanyard/data/intake"
@@ -30,7 +31,8 @@ type importer struct {
 	asOne   string // the name of the one event that a calendar becomes
 	asMany  bool   // each event of a calendar becomes an event of its own
 	sheet   string // of a workbook; "" for those with people
-	takeOff bool   // who is no longer on a list that comes again
+	without []export.Part
+	takeOff bool // who is no longer on a list that comes again
 	dryRun  bool
 	json    bool
 	region  string // for phone numbers without a country code; "" before a database is read
@@ -41,9 +43,15 @@ type importer struct {
 
 func (e *env) importCommand() *cobra.Command {
 	im := &importer{env: e}
+	var without []string
 	cmd := &cobra.Command{
 		Use: "import FILE...", Short: "Import contact files (CSV, XLSX, vCard, LDIF, MECARD, Lanyard's own JSON) and calendars (ICS); - is standard input", Args: asUsed,
-		RunE: func(cmd *cobra.Command, files []string) error { return im.run(cmd.Context(), files) },
+		RunE: func(cmd *cobra.Command, files []string) (err error) {
+			if im.without, err = export.ReadParts(without); err != nil {
+				return err
+			}
+			return im.run(cmd.Context(), files)
+		},
 	}
 	cmd.Flags().StringVar(&im.event, "event", "", "make everybody an attendee of, and a calendar the programme of, "+eventFlag)
 	cmd.Flags().StringVar(&im.asOne, "as-event", "", "a calendar is the programme of one event, `NAME`")
@@ -51,6 +59,7 @@ func (e *env) importCommand() *cobra.Command {
 	alternatives(cmd, false, "event", "as-event", "as-events")
 	cmd.Flags().StringVar(&im.sheet, "sheet", "", "read one sheet of a workbook, `NAME`, instead of all sheets with people")
 	cmd.Flags().BoolVar(&im.takeOff, "take-off", false, "with --event, take off its list who came by an earlier one and is not in the file")
+	cmd.Flags().StringSliceVar(&without, "without", nil, "leave these out, of whatever file: `PART,...` of "+oneOf(export.Parts)+"; with the encounters go lists, appointments and events")
 	cmd.Flags().BoolVar(&im.dryRun, "dry-run", false, "read only; needs no database and saves nothing")
 	cmd.Flags().BoolVar(&im.json, "json", false, "print what was read as one JSON document")
 	return cmd
@@ -159,6 +168,7 @@ func (im *importer) rows(name string, r io.Reader, take func(data.Draft) error) 
 		seq, rest := format.ReadDocument(r, filepath.Base(name))
 		if err = im.drain(name, seq, take); err == nil {
 			doc = rest()
+			export.LeaveOutOf(&doc, im.without)
 			im.showDocument(&doc)
 		}
 		return kind, doc, err
@@ -190,6 +200,7 @@ func (im *importer) drain(name string, seq iter.Seq2[data.Draft, error], take fu
 			return err
 		}
 		read++
+		export.LeaveOut(&d, im.without)
 		im.meter.show(spoken(name), "reading, row", read, 0)
 		if im.enc != nil {
 			doc := d
@@ -307,6 +318,9 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	}
 	for _, l := range left {
 		im.unread(name, l)
+	}
+	if err := im.sayWhose(ctx, in, name, &doc, drafts); err != nil {
+		return err
 	}
 	total := len(drafts)
 	part := func(doing string) func(int) {

@@ -1,9 +1,33 @@
 package cli
 
 import (
+	"context"
+	"slices"
+	"strings"
+
 	"lanyard/data"
+	"lanyard/data/export"
 	"lanyard/data/format/jsonfile"
+	"lanyard/data/intake"
 )
+
+// sayWhose says of somebody else's document that what is personal in it comes in as the user's own, and how it does not.
+func (im *importer) sayWhose(ctx context.Context, in *intake.Intake, name string, doc *data.Document, drafts []data.Draft) error {
+	if !slices.ContainsFunc(drafts, func(d data.Draft) bool { return d.Exact && export.IsPersonal(&d) }) {
+		return nil
+	}
+	own, from, err := in.Whose(ctx, doc)
+	if err != nil || own {
+		return err
+	}
+	said := "the file is not from you"
+	if from != "" {
+		said = "the file is from " + from
+	}
+	im.meter.clear()
+	im.say("%s: %s; notes, promises and encounters in it come in as yours; --without %s takes the contacts alone", spoken(name), said, strings.Join(export.PartNames(export.Personal), ","))
+	return nil
+}
 
 // showDocument prints the content of a document beside people, if that is asked for.
 func (im *importer) showDocument(doc *data.Document) {

@@ -77,3 +77,58 @@ func TestABadDocumentSaysWhere(t *testing.T) {
 		})
 	}
 }
+
+// TestTheContactsOfAnotherUserAlone imports the document of another user without what is personal in it.
+func TestTheContactsOfAnotherUserAlone(t *testing.T) {
+	other := newDesk(t)
+	other.must("card", "set", "Work", "--given", "Other", "--family", "User")
+	other.must("import", other.file("people.csv", "Name,E-mail,Note\nAnna Ott,anna@lib.example,keeps maps\n"))
+	other.must("event", "add", "Fair", "--from", "2026-08-10")
+	other.must("met", "Anna", "--event", "Fair", "--at", "2026-08-10", "--note", "was late")
+	other.must("promise", "add", "Anna", "send the slides")
+	all := other.must("export", "--format", "json")
+	const says = "the file is from Other User; notes, promises and encounters in it come in as yours; --without note,promises,encounters takes the contacts alone\n"
+	for _, c := range []struct {
+		claim   string
+		me      bool
+		without string
+		says    bool
+		keeps   []string
+		loses   []string
+	}{
+		{"all comes in, and that is said", true, "", true, []string{"keeps maps", "was late", "send the slides", `"name":"Fair"`}, nil},
+		{"the contacts alone", true, "note,promises,encounters", false, []string{"anna@lib.example"}, []string{"keeps maps", "was late", "send the slides", "Fair"}},
+		{"a part alone", true, "promises", true, []string{"keeps maps", "was late", `"name":"Fair"`}, []string{"send the slides"}},
+		{"one's own", false, "", false, []string{"keeps maps", "was late", "send the slides"}, nil},
+		{"one's own in part", false, "note", false, []string{"send the slides", `"name":"Fair"`}, []string{"keeps maps", "was late"}},
+	} {
+		d := newDesk(t)
+		if c.me {
+			d.must("card", "set", "Mine", "--given", "Me", "--family", "Myself")
+		}
+		args := []string{"import", d.file("all.json", all)}
+		if c.without != "" {
+			args = append(args, "--without", c.without)
+		}
+		r := d.want(0, "1 new, 0 updated, 0 already there", args...)
+		if strings.Contains(r.errout, says) != c.says {
+			t.Errorf("%s: said %q", c.claim, r.errout)
+		}
+		got := d.must("export", "--format", "json")
+		for _, text := range c.keeps {
+			if !strings.Contains(got, text) {
+				t.Errorf("%s: %q is not there", c.claim, text)
+			}
+		}
+		for _, text := range c.loses {
+			if strings.Contains(got, text) {
+				t.Errorf("%s: %q is there", c.claim, text)
+			}
+		}
+		d.must("undo")
+		if got := names(t, d.must("find", "--json", "anna")); len(got) != 0 {
+			t.Errorf("%s: undone, %q are there", c.claim, got)
+		}
+	}
+	newDesk(t).want(1, "nothing that can be left out", "import", "--without", "photos", other.file("all.json", all))
+}

@@ -35,6 +35,9 @@ type job struct {
 	drafts   []data.Draft
 	problems []*data.RowError
 	document data.Document // what Lanyard's own file holds beside people
+	others   bool          // it is somebody else's, and holds notes, promises or encounters of theirs
+	author   string        // whose it is then; "" when that is not known
+	alone    bool          // the user takes the contacts alone
 	matches  []intake.Proposal
 	event    int64 // on whose list they go; 0: none
 	asked    bool  // the user has chosen it
@@ -142,7 +145,10 @@ func (j *job) readPeople(ctx context.Context, rows func(data.Draft, error) error
 	j.document = rest()
 	left, err := j.w.Intake.LeftOut(ctx, &j.document)
 	j.problems = append(j.problems, left...)
-	return err
+	if err != nil {
+		return err
+	}
+	return j.whose(ctx)
 }
 
 // reread applies a corrected mapping; then runs on the main goroutine.

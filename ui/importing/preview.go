@@ -93,6 +93,9 @@ func (j *job) preview() {
 		into = container.New(widget.Beside{Share: 0.32, Gap: 12}, widget.Field(lang.L("Sheet"), j.sheetChoice(func(sheet string) { j.chooseSheet(s, sheet) })), into)
 	}
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Tight(summary), into)
+	if from := j.fromOthers(func() { j.reread(compare) }); from != nil {
+		top.Add(from)
+	}
 	s = w.NewSheet(j.queue.title(j.name()), lang.L("Import"),
 		container.New(widget.Headed{}, top, j.views(container.New(widget.Beside{Share: 0.56, Gap: 12}, people, one.content), func() { j.reread(compare) })), fyne.NewSize(900, 660))
 	s.OnOK = func() {
