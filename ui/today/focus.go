@@ -67,13 +67,15 @@ func (s *Page) keep(had *row, at int, before []*row) {
 	}
 	rows := s.inOrder()
 	find := func(id string) int { return slices.IndexFunc(rows, func(r *row) bool { return r.id == id }) }
-	i := find(s.gone)
-	if i >= 0 {
-		s.gone = ""
-	} else if i = find(had.id); i < 0 {
-		if i = s.sameList(rows, before, at); s.gone == "" {
-			s.gone = had.id
-		}
+	back := slices.IndexFunc(s.gone, func(id string) bool { return find(id) >= 0 })
+	i := find(had.id)
+	switch {
+	case back >= 0:
+		i = find(s.gone[back])
+		s.gone = s.gone[:back]
+	case i < 0:
+		i = s.sameList(rows, before, at)
+		s.gone = append(s.gone, had.id)
 	}
 	if i >= 0 {
 		s.w.Native.Canvas().Focus(rows[i].takes)

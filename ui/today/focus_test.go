@@ -5,8 +5,11 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/window"
 	"lanyard/ui/window/windowtest"
 )
 
@@ -61,10 +64,47 @@ func TestARowThatComesBackByUndoHasTheKeysAgain(t *testing.T) {
 	if got := s.on(); !strings.Contains(got, "Bo") {
 		t.Errorf("Ada has gone, and the keys are with %q", got)
 	}
-	w.Undo()
+	s.Rune('m')
 	w.Settle()
-	if got := s.on(); !strings.Contains(got, "Ada") {
-		t.Errorf("Ada is back, and the keys are with %q", got)
+	for _, back := range []string{"Bo", "Ada"} {
+		w.Undo()
+		w.Settle()
+		if got := s.on(); !strings.Contains(got, back) {
+			t.Errorf("%s is back, and the keys are with %q", back, got)
+		}
+	}
+}
+
+// Fyne hands a menu its keys without asking whether others wait: those that were typed before it came up would come behind them.
+func TestKeysTypedBeforeAMenuComesUpAreItsFirst(t *testing.T) {
+	w, s, _ := twoDue(t)
+	r := s.rowOf(t, listDue, "Ada")
+	key := func(to fyne.Focusable, name fyne.KeyName) { to.TypedKey(&fyne.KeyEvent{Name: name}) }
+	took := ""
+	item := func(text string) *fyne.MenuItem { return fyne.NewMenuItem(text, func() { took += text }) }
+	end := w.Begin(nil, window.Opening)
+	key(r.takes, fyne.KeyDown)
+	key(r.takes, fyne.KeyDown)
+	w.PopUp(fyne.NewMenu("", item("first"), item("second"), item("third")), fyne.NewPos(20, 20))
+	key(w.Native.Canvas().Focused(), fyne.KeyReturn)
+	end()
+	w.Settle()
+	if took != "second" || !strings.Contains(s.on(), "Ada") {
+		t.Errorf("the menu took %q, and the keys are with %q", took, s.on())
+	}
+}
+
+func TestAMenuOpenedByALetterGetsWhatIsTypedRightBehindIt(t *testing.T) {
+	w, s, ada := twoDue(t)
+	r := s.rowOf(t, listDue, "Ada")
+	s.Rune('b')
+	for _, name := range []fyne.KeyName{fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn} {
+		r.takes.TypedKey(&fyne.KeyEvent{Name: name})
+	}
+	w.Settle()
+	c, err := w.Store.Cadence(t.Context(), ada)
+	if want := data.DateOf(noon).AddMonths(1); err != nil || c.Later != want {
+		t.Errorf("it is later from %s (%v), want %s", c.Later, err, want)
 	}
 }
 

@@ -133,7 +133,7 @@ func (s *Page) Key(e *fyne.KeyEvent) bool {
 	if i < 0 || i >= len(rows) {
 		return at != nil // else the page scrolls
 	}
-	s.gone = ""
+	s.gone = nil
 	s.w.Native.Canvas().Focus(rows[i].takes)
 	return true
 }

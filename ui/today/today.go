@@ -38,9 +38,9 @@ type Page struct {
 	struck promise.Struck  // promises that were settled here, until the screen is left
 	turns  *time.Timer     // until something begins or ends
 
-	at   string // the row that had the keys last
-	has  bool   // it has them still, or will when the sheet or menu before it has gone
-	gone string // the row that had them until it went, while the user has not gone on
+	at   string   // the row that had the keys last
+	has  bool     // it has them still, or will when the sheet or menu before it has gone
+	gone []string // the rows that had them until they went, while the user has not gone on; the last one last
 }
 
 // Screen is the screen of what matters today.

@@ -163,7 +163,8 @@ func (w *Window) DropDown(menu *fyne.Menu, below fyne.CanvasObject) {
 	w.PopUp(menu, at.AddXY(0, below.Size().Height+4))
 }
 
-// PopUp opens a menu at a place, or as near to it as it has room away from the edges of the window.
+// PopUp opens a menu at a place, or as near to it as it has room away from the edges of the window. What was typed while it was on
+// its way is typed into it.
 func (w *Window) PopUp(menu *fyne.Menu, at fyne.Position) {
 	focus.HideTip()
 	style.CleanMenu(menu)
@@ -172,4 +173,5 @@ func (w *Window) PopUp(menu *fyne.Menu, at fyne.Position) {
 	at.X = max(menuEdge, min(at.X, room.Width-menuEdge-size.Width))
 	at.Y = max(menuEdge, min(at.Y, room.Height-menuEdge-size.Height))
 	pop.ShowAtPosition(at)
+	w.Typed.Into(pop)
 }

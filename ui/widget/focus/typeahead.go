@@ -117,6 +117,19 @@ func (t *TypeAhead) Resume() {
 	}
 }
 
+// Into types the keys that wait into a menu that has just come up, as long as it is there: they were meant for it. Fyne hands a menu
+// what is typed from now on without asking, so none may be left that was typed before.
+func (t *TypeAhead) Into(menu fyne.Focusable) {
+	again, now := t.again, t.now
+	for len(t.waiting) > 0 && t.canvas.Focused() == menu {
+		k := t.waiting[0]
+		t.waiting = t.waiting[1:]
+		t.again, t.now = true, k
+		t.typeKey(menu, k)
+	}
+	t.again, t.now = again, now
+}
+
 // Shortcut runs a shortcut that no widget uses, or has it wait.
 func (t *TypeAhead) Shortcut(s fyne.Shortcut) {
 	if !t.Keep(nil, Typed{Shortcut: s}) && t.OnShortcut != nil {
