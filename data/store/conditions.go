@@ -9,11 +9,12 @@ import (
 	"lanyard/data/say"
 )
 
-// condition is a condition of a query as SQL. Either form may be used: which one is fast depends on how many contacts fulfil it.
+// condition is a condition of a query as SQL. Either form may be used: which one is fast depends on how many contacts fulfil it. A +
+// before a column keeps SQLite from looking up by it.
 type condition struct {
 	set     string // a query for the contacts that fulfil it, which may come several times; "" when only the others can be read
-	others  string // a query without arguments for those who do not fulfil it; "" when there is none
-	test    string // tests the contact of i
+	others  string // a query with the arguments of test for those who do not fulfil it; "" when there is none
+	test    string // tests the contact of i, by what is theirs
 	setArgs []any
 	args    []any // of test
 }
@@ -121,35 +122,32 @@ func eventCondition(q *data.Query) condition {
 
 // statusCondition is who has a place on a list with a status; who was met at an event without one is met there.
 func statusCondition(q *data.Query) condition {
-	at := func(alias string) (string, []any) {
-		if q.Event != 0 {
-			return alias + ".event = ?", []any{q.Event}
-		}
-		return alias + ".event IN (SELECT id FROM event WHERE trashed IS NULL)", nil
+	event, args := "event IN (SELECT id FROM event WHERE trashed IS NULL)", []any(nil)
+	if q.Event != 0 {
+		event, args = "event = ?", []any{q.Event}
 	}
-	onList, listArgs := at("a")
+	status := append([]any{string(q.Status)}, args...)
 	c := condition{
-		set: "SELECT a.contact FROM attendee a WHERE a.status = ? AND " + onList, setArgs: append([]any{string(q.Status)}, listArgs...),
-		test: "EXISTS (SELECT 1 FROM attendee a WHERE a.contact = i.id AND a.status = ? AND " + onList + ")", args: append([]any{string(q.Status)}, listArgs...),
+		set: "SELECT a.contact FROM attendee a WHERE a.status = ? AND a." + event, setArgs: status,
+		test: "EXISTS (SELECT 1 FROM attendee a WHERE a.contact = i.id AND +a.status = ? AND +a." + event + ")", args: slices.Clone(status),
 	}
 	if q.Status != data.Met {
 		return c
 	}
-	met, metArgs := at("e")
 	const unlisted = " AND e.trashed IS NULL AND NOT EXISTS (SELECT 1 FROM attendee b WHERE b.contact = e.contact AND b.event = e.event)"
-	c.set += " UNION ALL SELECT e.contact FROM encounter e WHERE " + met + unlisted
-	c.test = "(" + c.test + " OR EXISTS (SELECT 1 FROM encounter e WHERE e.contact = i.id AND " + met + unlisted + "))"
-	c.setArgs, c.args = append(c.setArgs, metArgs...), append(c.args, metArgs...)
+	c.set += " UNION ALL SELECT e.contact FROM encounter e WHERE e." + event + unlisted
+	c.test = "(" + c.test + " OR EXISTS (SELECT 1 FROM encounter e WHERE e.contact = i.id AND +e." + event + unlisted + "))"
+	c.setArgs, c.args = append(c.setArgs, args...), append(c.args, args...)
 	return c
 }
 
 func answerConditions(q *data.Query) (out []condition) {
 	for _, a := range q.Answers {
-		const given = " a.key = ? AND a.value = ? AND e.trashed IS NULL AND (? = 0 OR e.event = ?)"
+		const given = "a.key = ? AND a.value = ? AND e.trashed IS NULL AND (? = 0 OR e.event = ?)"
 		args := []any{a.Key, a.Value, q.Event, q.Event}
 		out = append(out, condition{
-			set: "SELECT e.contact FROM answer a JOIN encounter e ON e.id = a.encounter WHERE" + given, setArgs: args,
-			test: "EXISTS (SELECT 1 FROM encounter e JOIN answer a ON a.encounter = e.id WHERE e.contact = i.id AND" + given + ")", args: args,
+			set: "SELECT e.contact FROM answer a JOIN encounter e ON e.id = a.encounter WHERE " + given, setArgs: args,
+			test: "EXISTS (SELECT 1 FROM encounter e CROSS JOIN answer a ON a.encounter = e.id WHERE e.contact = i.id AND +" + given + ")", args: args,
 		})
 	}
 	return out
@@ -288,8 +286,9 @@ func (f *finder) belonging(ctx context.Context) ([]condition, error) {
 			test: "EXISTS (SELECT 1 FROM contact_key k WHERE k.contact = i.id AND " + listed + ")", args: args,
 		}}, nil
 	}
-	return []condition{{
-		test: "i.sort_org > x'00' AND i.sort_org <> x'ff' AND NOT EXISTS (SELECT 1 FROM contact_key k WHERE k.contact = i.id AND " + listed + ")", args: args,
+	return []condition{{test: "i.sort_org > x'00' AND i.sort_org <> x'ff'"}, {
+		others: "SELECT k.contact FROM contact_key k WHERE " + listed,
+		test:   "NOT EXISTS (SELECT 1 FROM contact_key k WHERE k.contact = i.id AND " + listed + ")", args: args,
 	}}, nil
 }
 
@@ -342,7 +341,7 @@ func (f *finder) inOneEncounter(ctx context.Context) ([]condition, error) {
 	}
 	return []condition{{
 		set: "SELECT e.contact FROM encounter e WHERE " + cond, setArgs: args,
-		test: "EXISTS (SELECT 1 FROM encounter e WHERE e.contact = i.id AND " + cond + ")", args: args,
+		test: "EXISTS (SELECT 1 FROM encounter e INDEXED BY encounter_contact WHERE e.contact = i.id AND " + cond + ")", args: args,
 	}}, nil
 }
 

@@ -2,8 +2,6 @@ package store
 
 import (
 	"cmp"
-	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -440,48 +438,4 @@ func conditionsOf(t *testing.T, s *Store, q data.Query) (out []condition) {
 		t.Fatal(err)
 	}
 	return out
-}
-
-// A plan that begins with few of a condition reads no more of the database than those: no step of one goes through a table that
-// grows, but for those that say so here.
-func TestConditionsLookUpByAnIndex(t *testing.T) {
-	may := map[data.ConditionKey]string{
-		data.ByClock:  "contact_due", // holds those with a cadence alone, and each state is a sum of its columns
-		data.ByOwed:   "promise",     // by the index of open ones
-		data.ByMedium: "encounter",   // almost all are face to face
-	}
-	w := newWorld(t, 3, 5)
-	for _, c := range data.Conditions {
-		for range 6 {
-			var q data.Query
-			w.add(&q, c.Key)
-			for _, cond := range conditionsOf(t, w.s, q) {
-				if cond.set == "" {
-					continue
-				}
-				for _, step := range planOf(t, w.s, cond.set, cond.setArgs) {
-					if wholeTable(step) && (may[c.Key] == "" || !strings.Contains(step, " p USING INDEX promise_open") && !strings.HasPrefix(step, "SCAN d") && (q.Medium != data.FaceToFace || step != "SCAN e")) {
-						t.Errorf("%s %+v\n\t%s\n\tgoes through a whole table: %s", c.Key, q, cond.set, step)
-					}
-				}
-			}
-		}
-	}
-}
-
-func planOf(t *testing.T, s *Store, query string, args []any) (steps []string) {
-	t.Helper()
-	err := s.read(t.Context(), "testing", func(r querier) error {
-		return each(context.Background(), r, func(rows *sql.Rows) error {
-			var id, parent, unused int
-			var step string
-			err := rows.Scan(&id, &parent, &unused, &step)
-			steps = append(steps, step)
-			return err
-		}, "EXPLAIN QUERY PLAN "+query, args...)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return steps
 }

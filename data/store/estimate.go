@@ -52,6 +52,8 @@ type estimate struct {
 	may      float64 // the share of them that has the query's signature
 	match    float64 // the share that matches the query
 	steps    float64 // how many contacts a walk reads until the page is full
+	tests    float64 // what it costs to test the conditions of those who match; 0 without conditions
+	other    float64 // what the best plan but a walk costs, where there are conditions; 0 without
 
 	asked, tested []data.Term // see split
 }

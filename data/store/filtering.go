@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -13,7 +14,61 @@ var (
 	// triedFirst is how many contacts are tested one after the other, in the order of the list, before all of them are looked at
 	// by sets.
 	triedFirst = 3000
+	// countedAtMost is up to how many contacts of a condition are counted to choose the plan of a text beside it.
+	countedAtMost = 20_000
 )
+
+// bySets chooses how a text is found beside conditions: among the people of one of them, few, or among those of all sets put together;
+// neither when it costs less to ask for the text first. It adds to the estimate how far a walk goes for people who fulfil the conditions,
+// and what it costs to test them.
+func (f *finder) bySets(ctx context.Context, conds []condition, e *estimate, ranked bool) (few *condition, sets bool, err error) {
+	if len(conds) == 0 {
+		return nil, false, nil
+	}
+	n := float64(e.contacts)
+	share, read, least := 1.0, 0.0, n
+	for i := range conds {
+		size := n / 2 // where nothing is known
+		if c := &conds[i]; c.set != "" {
+			counted, err := f.size(ctx, c, countedAtMost)
+			if err != nil {
+				return nil, false, err
+			}
+			if counted <= int64(countedAtMost) {
+				if size = min(float64(counted), n); size < least {
+					few, least = c, size
+				}
+			}
+			read += size
+		}
+		share *= (size + 0.5) / (n + 1)
+	}
+	found := f.part(e.asked) * n
+	looked := found
+	if f.limit > 0 {
+		looked = min(found, max(found/2, float64(f.limit+1)/share))
+	}
+	e.tests = looked * costLook
+	e.steps = min(e.steps/share, n)
+	asked := f.costOfAsking(*e, ranked)
+	among, together := least*costLook*2, n*costSet+read*costSet+share*n*costLook
+	switch {
+	case few != nil && among < min(asked, together):
+		e.other = among
+		return few, false, nil
+	case together < asked:
+		e.other = together
+		return nil, true, nil
+	}
+	e.other = asked
+	return nil, false, nil
+}
+
+// size counts who fulfils a condition, at most one more than a number.
+func (f *finder) size(ctx context.Context, c *condition, most int) (n int64, err error) {
+	err = one(ctx, f.q, []any{&n}, "SELECT count(*) FROM ("+c.set+" LIMIT ?)", append(slices.Clone(c.setArgs), most+1)...)
+	return n, err
+}
 
 // fewest gives the condition that the fewest contacts fulfil, nil when each leaves more than fewAtMost. It reads only as many rows
 // as it needs.
@@ -24,8 +79,7 @@ func (f *finder) fewest(ctx context.Context, conds []condition) (few *condition,
 		if c.set == "" {
 			continue
 		}
-		var n int64
-		err := one(ctx, f.q, []any{&n}, "SELECT count(*) FROM ("+c.set+" LIMIT ?)", append(append([]any{}, c.setArgs...), least+1)...)
+		n, err := f.size(ctx, c, int(least))
 		if err != nil {
 			return nil, err
 		}
@@ -63,8 +117,9 @@ func (f *finder) among(ctx context.Context, few *condition, conds []condition) (
 
 // filtered finds who fulfils conditions that many do. The first page is often full after some hundred contacts in their order;
 // where it is not, or all are wanted, the sets of the conditions are put together.
-func (f *finder) filtered(ctx context.Context, conds []condition, cond []string, args []any) (Result, error) {
+func (f *finder) filtered(ctx context.Context, conds []condition) (Result, error) {
 	if f.limit > 0 && f.order().last == "" {
+		cond, args := tests(conds)
 		query := fmt.Sprintf(`SELECT i.id FROM (SELECT id FROM contact_index i ORDER BY %s LIMIT %d) w
 			CROSS JOIN contact_index i ON i.id = w.id WHERE %s LIMIT %d`, f.order().by, triedFirst, strings.Join(cond, " AND "), f.limit+1)
 		ids, err := column[int64](ctx, f.q, query, args...)
@@ -72,16 +127,26 @@ func (f *finder) filtered(ctx context.Context, conds []condition, cond []string,
 			return f.cut(ids), err
 		}
 	}
-	cond, args = nil, nil
+	return f.together(ctx, conds)
+}
+
+// together puts the sets of the conditions together, and looks for the text in the people who are in all of them.
+func (f *finder) together(ctx context.Context, conds []condition) (Result, error) {
+	var cond []string
+	var args []any
 	for _, c := range conds {
 		switch { // the + makes SQLite go through the list in its order
 		case c.set != "":
 			cond, args = append(cond, "+i.id IN ("+c.set+")"), append(args, c.setArgs...)
 		case c.others != "":
-			cond = append(cond, "+i.id NOT IN ("+c.others+")")
+			cond, args = append(cond, "+i.id NOT IN ("+c.others+")"), append(args, c.args...)
 		default:
 			cond, args = append(cond, c.test), append(args, c.args...)
 		}
+	}
+	if len(f.terms) > 0 {
+		text, textArgs := containing(f.terms)
+		cond, args = append(cond, text), append(args, textArgs...)
 	}
 	return f.page(ctx, "contact_index i", nil, cond, args)
 }

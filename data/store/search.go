@@ -160,15 +160,16 @@ func (f *finder) find(ctx context.Context) (Result, error) {
 		}
 		return f.among(ctx, few, conds)
 	}
-	cond, args := tests(conds)
 	if len(f.terms) == 0 {
-		return f.filtered(ctx, conds, cond, args)
+		return f.filtered(ctx, conds)
 	}
-	return f.matching(ctx, cond, args)
+	return f.matching(ctx, conds)
 }
 
-// matching finds the text among all contacts, and tests the conditions of those who match.
-func (f *finder) matching(ctx context.Context, cond []string, args []any) (Result, error) {
+// matching finds the text among all contacts, and tests the conditions of those who match; or finds the text among those who fulfil
+// the conditions, where that is likely to cost less.
+func (f *finder) matching(ctx context.Context, conds []condition) (Result, error) {
+	cond, args := tests(conds)
 	text, textArgs := containing(f.terms)
 	walkCond, walkArgs := append(slices.Clone(cond), text), append(slices.Clone(args), textArgs...)
 	order, err := f.ranking(ctx)
@@ -179,13 +180,22 @@ func (f *finder) matching(ctx context.Context, cond []string, args []any) (Resul
 	if err != nil {
 		return Result{}, err
 	}
+	few, sets, err := f.bySets(ctx, conds, &e, order != nil)
+	if err != nil {
+		return Result{}, err
+	}
 	if f.limit > 0 {
 		res, whole, err := f.walk(ctx, walkCond, walkArgs, e, order != nil)
 		if err != nil || whole {
 			return res, err
 		}
 	}
-	if order != nil {
+	switch {
+	case few != nil:
+		return f.among(ctx, few, conds)
+	case sets:
+		return f.together(ctx, conds)
+	case order != nil:
 		return f.ranked(ctx, order, e, cond, args)
 	}
 	cond, args = append([]string{"contact_fts MATCH ?"}, cond...), append([]any{match(e.asked)}, args...)

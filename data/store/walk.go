@@ -16,6 +16,7 @@ const (
 	costFound  = 0.5  // for each contact that the full-text index gives
 	costUnited = 1.5  // the same if it must unite the lists of very many words
 	costRead   = 0.06 // for each contact that it reads of one word among several
+	costSet    = 0.4  // for each contact, and for each entry of a set of a condition, when sets are put together
 	costSorted = 4    // to read what a contact is ordered by, when no ranking is at hand
 )
 
@@ -29,7 +30,10 @@ func (f *finder) walk(ctx context.Context, cond []string, args []any, e estimate
 	if f.order().last != "" {
 		return res, false, nil // it is read in two parts
 	}
-	step, ask := costStep+costLook*e.may, f.costOfAsking(e, ranked)
+	step, ask := costStep+costLook*e.may, e.other
+	if ask == 0 {
+		ask = f.costOfAsking(e, ranked)
+	}
 	if e.steps*step > ask {
 		return res, false, nil
 	}
@@ -61,9 +65,9 @@ func (f *finder) costOfAsking(e estimate, ranked bool) float64 {
 	}
 	n := float64(e.contacts)
 	if len(f.terms) == 1 && len(e.tested) == 0 {
-		return e.match * n * each
+		return e.match*n*each + e.tests
 	}
-	cost := 0.0
+	cost := e.tests
 	for _, term := range e.asked {
 		read := costRead
 		if short(term) {
@@ -72,7 +76,7 @@ func (f *finder) costOfAsking(e estimate, ranked bool) float64 {
 		cost += f.part([]data.Term{term}) * n * read
 	}
 	cost += f.part(e.asked) * n * each
-	if len(e.tested) > 0 {
+	if len(e.tested) > 0 && e.tests == 0 {
 		cost += f.looks(e, e.asked) * costLook
 	}
 	return cost
