@@ -35,10 +35,27 @@ func (d *DueContact) rank() int {
 // SortDue brings a list into its order: who is due or drifting, who is due soon, who sleeps; among those by weight, then by name. sortKey
 // gives what names are ordered by.
 func SortDue(list []DueContact, sortKey func(*DueContact) string) {
-	slices.SortStableFunc(list, func(a, b DueContact) int {
-		return cmp.Or(a.rank()-b.rank(), cmp.Compare(b.Weight(), a.Weight()), cmp.Compare(sortKey(&a), sortKey(&b)),
-			cmp.Compare(a.ContactID, b.ContactID), cmp.Compare(a.Clock.Kind, b.Clock.Kind))
+	type place struct {
+		rank   int
+		weight float64
+		at     int
+	}
+	places := make([]place, len(list))
+	for i := range list {
+		places[i] = place{list[i].rank(), list[i].Weight(), i}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		if c := cmp.Or(a.rank-b.rank, cmp.Compare(b.weight, a.weight)); c != 0 {
+			return c
+		}
+		x, y := &list[a.at], &list[b.at]
+		return cmp.Or(cmp.Compare(sortKey(x), sortKey(y)), cmp.Compare(x.ContactID, y.ContactID), cmp.Compare(x.Clock.Kind, y.Clock.Kind), a.at-b.at)
 	})
+	sorted := make([]DueContact, len(list))
+	for i, p := range places {
+		sorted[i] = list[p.at]
+	}
+	copy(list, sorted)
 }
 
 // WriteReason is what is known of a contact that gives a reason to write: the last contact, what was said there, what is promised, what

@@ -150,6 +150,8 @@ const (
 	// contactShown holds for rows whose contact is not in the trash. EXISTS is evaluated row by row: with IN,
 	// SQLite would go through all contacts first.
 	contactShown = "EXISTS (SELECT 1 FROM contact_index i WHERE i.id = contact)"
+	// contactListed is the same where many rows are looked at: those that do not count are few, and are read once.
+	contactListed = "contact NOT IN (SELECT id FROM contact WHERE trashed IS NOT NULL UNION ALL SELECT id FROM contact WHERE mine = 1)"
 )
 
 // Encounters reads the encounters of a contact outside the trash, latest first.

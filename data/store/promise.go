@@ -117,7 +117,7 @@ func (s *Store) FirstPromises(ctx context.Context, until data.Date, limit int) (
 		// ISO 8601 dates with a year compare as text.
 		where := `WHERE done IS NULL AND dropped IS NULL AND trashed IS NULL AND snoozed <= ?2
 			AND (due <= ?1 OR snoozed <> '' OR snoozed_event IS NOT NULL)
-			AND (snoozed_event IS NULL OR snoozed_event NOT IN (SELECT value FROM json_each(?3))) AND ` + contactShown
+			AND (snoozed_event IS NULL OR snoozed_event NOT IN (SELECT value FROM json_each(?3))) AND ` + contactListed
 		args := []any{until.String(), today.String(), jsonIDs(holding)}
 		if limit == 0 {
 			out, err = promises(ctx, q, where+" ORDER BY due = '', due, id", args...)
