@@ -98,7 +98,7 @@ func TestAListOfLeadsIsExportedInTheColumnsChosen(t *testing.T) {
 	settle(t, a)
 	s = sheetOf(t, a)
 	fresh := theWidget(t, s, func(c *widget.Check) bool { return strings.HasPrefix(c.Text, "Only who is new") })
-	if fresh.Text != "Only who is new since the last export: 1 person" {
+	if fresh.Text != "Only who is new or changed since the last export: 1 new" {
 		t.Errorf("it says %q", fresh.Text)
 	}
 	fresh.SetChecked(true)
@@ -110,7 +110,7 @@ func TestAListOfLeadsIsExportedInTheColumnsChosen(t *testing.T) {
 	s = open()
 	theWidget(t, s, func(c *widget.Check) bool { return strings.HasPrefix(c.Text, "Only who is new") }).SetChecked(true)
 	settle(t, a)
-	if got := texts(s.Body); !s.OKButton.Disabled() || !strings.Contains(got, "nobody came since the last export") {
+	if got := texts(s.Body); !s.OKButton.Disabled() || !strings.Contains(got, "nobody came or changed since the last export") {
 		t.Errorf("nobody is new, and the sheet says\n%s", got)
 	}
 }
@@ -135,10 +135,10 @@ func TestTheExportOfAnEventHoldsWhatItsListShows(t *testing.T) {
 		narrow       func()
 		title, fresh string
 	}{
-		{func() {}, "Export the people of Fair", "3 people"},
-		{func() { people.Search.SetText("roe") }, "Export 2 people of Fair", "2 people"},
-		{func() { people.Search.SetText("nobody"); settle(t, a) }, "Export 0 people of Fair", "0 people"},
-		{func() { people.Search.SetText(""); settle(t, a); people.Ticks.All() }, "Export 3 people of Fair", "3 people"},
+		{func() {}, "Export the people of Fair", "3 new"},
+		{func() { people.Search.SetText("roe") }, "Export 2 people of Fair", "2 new"},
+		{func() { people.Search.SetText("nobody"); settle(t, a) }, "Export 0 people of Fair", "0 new"},
+		{func() { people.Search.SetText(""); settle(t, a); people.Ticks.All() }, "Export 3 people of Fair", "3 new"},
 	} {
 		c.narrow()
 		settle(t, a)
@@ -149,7 +149,7 @@ func TestTheExportOfAnEventHoldsWhatItsListShows(t *testing.T) {
 			t.Errorf("the sheet is %q, not %q", got, c.title)
 		}
 		fresh := theWidget(t, s, func(c *widget.Check) bool { return strings.HasPrefix(c.Text, "Only who is new") })
-		if fresh.Text != "Only who is new since the last export: "+c.fresh {
+		if fresh.Text != "Only who is new or changed since the last export: "+c.fresh {
 			t.Errorf("%s: it says %q", c.title, fresh.Text)
 		}
 		s.Close()

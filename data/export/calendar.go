@@ -122,7 +122,7 @@ func (e *calendarEncoder) foundNobody() bool {
 func Nobody(job Job) error {
 	switch {
 	case job.New:
-		return say.As(errNobody, "there is nobody to export: nobody came since the last export of this event")
+		return say.As(errNobody, "there is nobody to export: nobody came or changed since the last export of this event")
 	case job.Format != ICS || job.Selection.Query.Text != "" && job.Event != 0:
 		return errNobody
 	case job.Whole():

@@ -62,8 +62,11 @@ type Job struct {
 	Target    csv.Flavour // for CSV: which program will read it
 	// Event limits the encounters to those at this event; 0 means all.
 	Event int64
-	// New limits the people to those met at the event, or on its list, since its last export.
+	// New limits the people to those met at the event, or on its list, since its last export, and those who changed since: see
+	// store.Exported.
 	New bool
+	// Since is called at the end of a job with New: how many of those written are new, and how many changed. It may be nil.
+	Since func(fresh, changed int)
 	// Columns are the names of the columns of a table (see Choose), in their order; none means all of the format. Only
 	// Lanyard's own tables have a choice.
 	Columns []string
@@ -108,6 +111,9 @@ func encode(ctx context.Context, s *store.Store, job Job, sel selected, w io.Wri
 	}
 	if job.Warn != nil {
 		job.Warn(c.warnings())
+	}
+	if job.New && job.Since != nil {
+		job.Since(n-sel.changed, sel.changed)
 	}
 	if e, ok := enc.(*calendarEncoder); ok {
 		n = e.entries

@@ -222,7 +222,7 @@ func TestNewSinceTheLastExport(t *testing.T) {
 	noError(t, err)
 	expect("Bo") // none of these was an export of the event's people
 
-	// what undo takes back and brings again was exported
+	// what undo takes back and brings again is not new, but the file has it otherwise
 	var met data.Encounter
 	do(t, s, func(tx *store.Tx) error {
 		met = data.Encounter{ContactID: anna, EventID: e.ID, At: noon, Note: "again"}
@@ -231,10 +231,21 @@ func TestNewSinceTheLastExport(t *testing.T) {
 	expect("Anna")
 	_, err = s.Undo(t.Context())
 	noError(t, err)
-	expect()
 	_, err = s.Redo(t.Context())
 	noError(t, err)
 	expect()
+	_, err = s.Undo(t.Context())
+	noError(t, err)
+	fresh, changed := -1, -1
+	job.Since = func(f, c int) { fresh, changed = f, c }
+	expect("Anna")
+	if fresh != 0 || changed != 1 {
+		t.Errorf("%d are new and %d changed", fresh, changed)
+	}
+	job.Since = nil
+	_, err = s.Redo(t.Context())
+	noError(t, err)
+	expect("Anna")
 	meet(t, s, e.ID, "Cai")
 	_, err = export.ToFile(t.Context(), s, ofEvent(e.ID, export.XLSX), filepath.Join(folder, "all.xlsx"))
 	noError(t, err)
@@ -295,5 +306,86 @@ func TestAnswersAreInEveryTable(t *testing.T) {
 	everybody := rowsOf(t, s, export.Job{Format: export.CSV, Target: csv.Apps})
 	if got := everybody[0][len(everybody[0])-1]; got != "Answer: Which topics? [topic]" {
 		t.Errorf("the last column of an export of everybody is %q", got)
+	}
+}
+
+// TestWhoChangedSinceTheLastExport comes again: who was exported, and of whom the file would say something else now.
+func TestWhoChangedSinceTheLastExport(t *testing.T) {
+	interval := data.Interval{N: 1, Unit: data.Months}
+	for _, c := range []struct {
+		claim   string
+		change  func(tx *store.Tx, anna int64, met *data.Encounter, e *data.Event) error
+		changed bool
+	}{
+		{"nothing", func(*store.Tx, int64, *data.Encounter, *data.Event) error { return nil }, false},
+		{"a note of the encounter", func(tx *store.Tx, _ int64, met *data.Encounter, _ *data.Event) error {
+			met.Note = "asked for a price"
+			return tx.SaveEncounter(met)
+		}, true},
+		{"how warm it was", func(tx *store.Tx, _ int64, met *data.Encounter, _ *data.Event) error {
+			met.Warmth = data.Hot
+			return tx.SaveEncounter(met)
+		}, true},
+		{"an answer", func(tx *store.Tx, _ int64, met *data.Encounter, _ *data.Event) error {
+			met.Answers = []data.Answer{{Key: "topic", Value: "ORCID"}}
+			return tx.SaveEncounter(met)
+		}, true},
+		{"a promise", func(tx *store.Tx, anna int64, _ *data.Encounter, _ *data.Event) error {
+			return tx.SavePromise(&data.Promise{ContactID: anna, Text: "send the price list", By: data.ByMe})
+		}, true},
+		{"an address", func(tx *store.Tx, anna int64, _ *data.Encounter, _ *data.Event) error {
+			contact, err := tx.Contact(anna)
+			contact.Emails = []data.Email{{Value: "anna@lib.example"}}
+			return errors.Join(err, tx.SaveContact(&contact))
+		}, true},
+		{"a note of the list", func(tx *store.Tx, anna int64, _ *data.Encounter, e *data.Event) error {
+			a, err := tx.Attendee(anna, e.ID)
+			a.Note = "ask again"
+			return errors.Join(err, tx.SaveAttendee(&a))
+		}, true},
+		{"the event is closed", func(tx *store.Tx, anna int64, _ *data.Encounter, e *data.Event) error {
+			a, err := tx.Attendee(anna, e.ID)
+			a.Status = data.Closed
+			return errors.Join(err, tx.SaveAttendee(&a))
+		}, false},
+		{"how often to be in touch", func(tx *store.Tx, anna int64, _ *data.Encounter, _ *data.Event) error {
+			return tx.SaveCadence(&data.Cadence{ContactID: anna, Every: interval})
+		}, false},
+		{"an encounter elsewhere", func(tx *store.Tx, anna int64, _ *data.Encounter, _ *data.Event) error {
+			return tx.SaveEncounter(&data.Encounter{ContactID: anna, At: noon, Note: "on the train"})
+		}, false},
+		{"the event takes in another one", func(tx *store.Tx, _ int64, _ *data.Encounter, e *data.Event) error {
+			other := data.Event{Name: "Fair"}
+			return errors.Join(tx.SaveEvent(&other), tx.MergeEvents(e.ID, other.ID))
+		}, false},
+		{"the event becomes part of another one", func(tx *store.Tx, _ int64, _ *data.Encounter, e *data.Event) error {
+			other := data.Event{Name: "Fair"}
+			err := errors.Join(tx.SaveEvent(&other), tx.MergeEvents(other.ID, e.ID))
+			e.ID = other.ID
+			return err
+		}, false},
+	} {
+		s, err := store.Open(t.Context(), filepath.Join(t.TempDir(), "l.db"), store.Options{Clock: func() time.Time { return noon }})
+		noError(t, err)
+		e := fair(t, s)
+		var anna data.Contact
+		var met data.Encounter
+		do(t, s, func(tx *store.Tx) error {
+			anna = data.Contact{DisplayName: "Anna"}
+			if err := tx.SaveContact(&anna); err != nil {
+				return err
+			}
+			met = data.Encounter{ContactID: anna.ID, EventID: e.ID, At: noon}
+			return errors.Join(tx.SaveEncounter(&met), tx.SaveAttendee(&data.Attendee{ContactID: anna.ID, EventID: e.ID, Status: data.Met}))
+		})
+		_, err = export.Write(t.Context(), s, ofEvent(e.ID, export.CSV), &bytes.Buffer{})
+		noError(t, err)
+		do(t, s, func(tx *store.Tx) error { return c.change(tx, anna.ID, &met, &e) })
+		since, err := s.Exported(t.Context(), e.ID)
+		noError(t, err)
+		if len(since.New) != 0 || (len(since.Changed) == 1) != c.changed {
+			t.Errorf("%s: %d new, %d changed", c.claim, len(since.New), len(since.Changed))
+		}
+		noError(t, s.Close())
 	}
 }

@@ -14,6 +14,7 @@ type selected struct {
 	ids      []int64
 	asked    []data.Question // a column each
 	exported *store.Exported // what is noted at the end; nil: nothing
+	changed  int             // of ids, with Job.New: those who were exported before
 }
 
 // selected reads whom the job writes.
@@ -29,8 +30,13 @@ func (job Job) selected(ctx context.Context, s *store.Store) (sel selected, err 
 		if sel.exported = &e; !job.marks() {
 			sel.exported = nil
 		}
-		if sel.ids, err = job.people(ctx, s, e.New); err != nil {
+		if sel.ids, err = job.people(ctx, s, slices.Concat(e.New, e.Changed)); err != nil {
 			return sel, err
+		}
+		for _, id := range sel.ids {
+			if job.New && slices.Contains(e.Changed, id) {
+				sel.changed++
+			}
 		}
 	} else if sel.ids, err = job.people(ctx, s, nil); err != nil {
 		return sel, err
@@ -42,7 +48,7 @@ func (job Job) selected(ctx context.Context, s *store.Store) (sel selected, err 
 	return sel, err
 }
 
-// people gives the contacts of the job; fresh are those that are new since the last export.
+// people gives the contacts of the job; fresh are those that are new or changed since the last export.
 func (job Job) people(ctx context.Context, s *store.Store, fresh []int64) ([]int64, error) {
 	ids := job.Selection.IDs
 	if ids == nil {

@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"hash"
+	"hash/fnv"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,20 +18,23 @@ import (
 // exportedEvent begins the key of the setting that says what of an event was exported. It is data: a restore brings it back.
 const exportedEvent = "exported_event_"
 
-// Exported says what of the people of an event was exported, and who is new since. It goes by the ids of encounters and
-// attendees, so that it holds when a clock stands still or something comes back from the trash.
+// Exported says what of the people of an event was exported, and who is new or changed since. It goes by the ids of encounters and
+// attendees, and by what was said, so that it holds when a clock stands still or something comes back from the trash.
 type Exported struct {
 	New []int64 // contacts met at the event, or on its list, since its last export; by their names
-	All int     // contacts met there or on its list
+	// Changed are those who were exported, and of whom details, notes, warmth, answers or promises are others since; by their names.
+	Changed []int64
+	All     int // contacts met there or on its list
 
 	event int64
 	then  exported // what was exported before, and all that is there now
 }
 
-// exported are the ids of what was exported.
+// exported are the ids of what was exported, and by contact a sum of what was said.
 type exported struct {
-	Encounters idSet `json:"encounters"`
-	Attendees  idSet `json:"attendees"`
+	Encounters idSet            `json:"encounters"`
+	Attendees  idSet            `json:"attendees"`
+	Said       map[int64]uint32 `json:"said,omitempty"`
 }
 
 // Exported reads what of an event was exported. Encounters in the trash, and people there, count once they are back.
@@ -40,7 +46,12 @@ func (s *Store) Exported(ctx context.Context, event int64) (e Exported, err erro
 			return err
 		}
 		met, listed := before.Encounters.has(), before.Attendees.has()
+		said, err := leadSums(ctx, q, event)
+		if err != nil {
+			return err
+		}
 		last := int64(0)
+		var there []int64
 		err = each(ctx, q, func(r *sql.Rows) error {
 			var contact, encounter, attendee int64
 			if err := r.Scan(&contact, &encounter, &attendee); err != nil {
@@ -55,6 +66,7 @@ func (s *Store) Exported(ctx context.Context, event int64) (e Exported, err erro
 			}
 			if contact != last {
 				e.All++
+				there = append(there, contact)
 			}
 			if last = contact; fresh && !slices.Contains(e.New[max(0, len(e.New)-1):], contact) {
 				e.New = append(e.New, contact)
@@ -64,10 +76,49 @@ func (s *Store) Exported(ctx context.Context, event int64) (e Exported, err erro
 				SELECT contact, id AS encounter, 0 AS attendee FROM encounter WHERE event = ?1 AND trashed IS NULL
 				UNION ALL SELECT contact, 0, id FROM attendee WHERE event = ?1
 			) m ON m.contact = i.id ORDER BY i.sort_name, i.id`, event)
-		e.then = exported{setOf(met), setOf(listed)}
+		e.then = exported{setOf(met), setOf(listed), said}
+		fresh := map[int64]bool{}
+		for _, id := range e.New {
+			fresh[id] = true
+		}
+		for _, id := range there {
+			if was, known := before.Said[id]; known && was != said[id] && !fresh[id] {
+				e.Changed = append(e.Changed, id)
+			}
+		}
 		return err
 	})
 	return e, err
+}
+
+// leadSums sums up what is said of each person who was met at an event or is on its list: their details, what was noted, answered and how
+// warm it was there, what is noted on the list, and what is promised. How far the follow-up is does not count.
+func leadSums(ctx context.Context, q querier, event int64) (map[int64]uint32, error) {
+	sums := map[int64]hash.Hash32{}
+	err := each(ctx, q, func(r *sql.Rows) error {
+		var contact, part, id, at int64
+		var text string
+		err := r.Scan(&contact, &part, &id, &at, &text)
+		sum := sums[contact]
+		if sum == nil {
+			sum = fnv.New32a()
+			sums[contact] = sum
+		}
+		fmt.Fprintf(sum, "%d %q\n", part, text) // never fails
+		return err
+	}, `WITH there AS (SELECT contact FROM encounter WHERE event = ?1 AND trashed IS NULL UNION SELECT contact FROM attendee WHERE event = ?1)
+		SELECT id AS contact, 1 AS part, 0 AS id, 0 AS at, CAST(rev AS TEXT) FROM contact WHERE id IN there
+		UNION ALL SELECT contact, 2, id, 0, json_array(note, place, warmth) FROM encounter WHERE event = ?1 AND trashed IS NULL
+		UNION ALL SELECT e.contact, 3, e.id, a.position, json_array(a."key", a.value) FROM encounter e JOIN answer a ON a.encounter = e.id
+			WHERE e.event = ?1 AND e.trashed IS NULL
+		UNION ALL SELECT contact, 4, id, 0, note FROM attendee WHERE event = ?1 AND note <> ''
+		UNION ALL SELECT contact, 5, id, 0, json_array("by", text, due, done IS NULL, dropped IS NULL) FROM promise WHERE contact IN there AND trashed IS NULL
+		ORDER BY 1, 2, 3, 4`, event)
+	out := make(map[int64]uint32, len(sums))
+	for contact, sum := range sums {
+		out[contact] = sum.Sum32()
+	}
+	return out, err
 }
 
 func readExported(ctx context.Context, q querier, event int64) (e exported, err error) {
@@ -86,7 +137,7 @@ func readExported(ctx context.Context, q querier, event int64) (e exported, err 
 // each of gone is.
 func (tx *Tx) joinExported(keep, gone int64, became map[int64]int64) error {
 	from, err := readExported(tx.ctx, tx, gone)
-	if err != nil || from == (exported{}) {
+	if err != nil || from.Encounters == "" && from.Attendees == "" {
 		return err
 	}
 	into, err := readExported(tx.ctx, tx, keep)
@@ -102,7 +153,18 @@ func (tx *Tx) joinExported(keep, gone int64, became map[int64]int64) error {
 			listed[now] = true
 		}
 	}
-	text, err := json.Marshal(exported{setOf(met), setOf(listed)})
+	said := maps.Clone(into.Said)
+	if said == nil {
+		said = map[int64]uint32{}
+	}
+	for contact, sum := range from.Said {
+		if _, both := said[contact]; both { // what is said at both is one from now on: it is known with the next export
+			delete(said, contact)
+			continue
+		}
+		said[contact] = sum
+	}
+	text, err := json.Marshal(exported{setOf(met), setOf(listed), said})
 	if err != nil {
 		return err
 	}

@@ -59,7 +59,7 @@ func (e *env) exportCommand() *cobra.Command {
 	}
 	f.on(cmd, "event")
 	cmd.Flags().StringVar(&f.event, "event", "", "only the people of "+eventFlag+"; a calendar holds that event, else all of them")
-	cmd.Flags().BoolVar(&fresh, "new", false, "with --event, only who came since the last export of its people")
+	cmd.Flags().BoolVar(&fresh, "new", false, "with --event, only who came since the last export of its people, or changed: details, notes, warmth, answers or promises")
 	cmd.Flags().StringSliceVar(&columns, "columns", nil, "for CSV and XLSX, only these columns, in this order: `A,B,...`; compact stands for a short list of leads, answers for those to all questions")
 	cmd.Flags().StringVar(&format, "format", "csv", oneOf(export.Formats)+"; xlsx is the best for spreadsheets")
 	cmd.Flags().StringVar(&target, "for", "apps", "for CSV, what will read it: "+oneOf(csv.Flavours)+"; only in the one for spreadsheets nothing can run as a formula")
@@ -143,13 +143,15 @@ func (e *env) export(ctx context.Context, s *store.Store, job export.Job, file s
 	if file == "" {
 		return e.print(ctx, s, job)
 	}
+	since := ""
+	job.Since = func(fresh, changed int) { since = fmt.Sprintf(", %d new, %d changed since the last export", fresh, changed) }
 	n, err := export.ToFile(ctx, s, job, file)
 	if err == nil {
 		what := amount(n, "person", "people")
 		if job.Format == export.ICS {
 			what = amount(n, "calendar entry", "calendar entries")
 		}
-		e.tell("%s: %s", file, what)
+		e.tell("%s: %s%s", file, what, since)
 	}
 	return err
 }

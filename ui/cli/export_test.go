@@ -1,6 +1,8 @@
 package cli_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -61,7 +63,21 @@ func TestAListOfLeadsHasWhatIsNewInTheColumnsAskedFor(t *testing.T) {
 	if got := table("--columns", "name,warmth"); got != "Name,Warmth|Ann Ott,|Bo Roe,hot|Cai Moe,|" {
 		t.Errorf("all are %q", got)
 	}
-	if r := d.run("export", "--event", "Fair", "--new", "-o", "none.csv"); r.code != 1 || !strings.Contains(r.errout, "nobody came since the last export") {
+	for _, step := range [][]string{
+		{"met", "Bo", "--event", "Fair", "--note", "asked for a price"},
+		{"promise", "add", "Cai", "send the price list"},
+		{"import", "--event", "Fair", d.file("later.csv", "Name,Company,E-mail\nDi Dahl,Delta,di@delta.example\n")},
+		{"cadence", "Ann", "--every", "3m"}, // says nothing that an export has
+	} {
+		d.must(step...)
+	}
+	if r := d.run("export", "--event", "Fair", "--new", "--columns", "name,note,promises", "-o", "since.csv"); r.code != 0 || !strings.Contains(r.errout+r.out, "since.csv: 3 people, 1 new, 2 changed since the last export") {
+		t.Errorf("changed: exit %d, %s%s", r.code, r.out, r.errout)
+	}
+	if b, err := os.ReadFile(filepath.Join(d.dir, "since.csv")); err != nil || !strings.Contains(string(b), "asked for a price") || strings.Contains(string(b), "Ann") {
+		t.Errorf("changed: %q, %v", b, err)
+	}
+	if r := d.run("export", "--event", "Fair", "--new", "-o", "none.csv"); r.code != 1 || !strings.Contains(r.errout, "nobody came or changed since the last export") {
 		t.Errorf("nobody new: exit %d, %s", r.code, r.errout)
 	}
 }

@@ -207,7 +207,7 @@ func (e *exportScreen) whyNobody() string {
 	case e.job.Format == export.ICS:
 		return lang.L("There is nothing to export: these people have no open promise of yours, and no event is chosen.")
 	case e.job.New:
-		return lang.L("There is nobody to export: nobody came since the last export of this event.")
+		return lang.L("There is nobody to export: nobody came or changed since the last export of this event.")
 	case e.job.Event != 0 && e.job.Selection.IDs == nil:
 		return lang.L("There is nobody to export: nobody is on the list of this event yet.")
 	case len(e.job.Selection.IDs) == 0 && !e.job.Whole():
@@ -231,6 +231,8 @@ func runExport(w *window.Window, job export.Job, path string) {
 	job.Progress = p.Report
 	undated := 0
 	job.Undated = func(n int) { undated = n }
+	since := ""
+	job.Since = func(fresh, changed int) { since = sinceWords(fresh, changed) }
 	w.Go(func(context.Context) {
 		n, err := export.ToFile(p.Ctx, w.Store, job, path)
 		p.Finally(func() {
@@ -244,6 +246,9 @@ func runExport(w *window.Window, job export.Job, path string) {
 				what := words.PeopleCount(n)
 				if job.Format == export.ICS {
 					what = lang.N(n, "{{.Count}} calendar entry", "{{.Count}} calendar entries")
+				}
+				if since != "" {
+					what = lang.L("{{.What}} ({{.Since}})", what, lang.Whole(since))
 				}
 				text := lang.L("Exported {{.What}} to {{.File}}", what, filepath.Base(path))
 				if undated > 0 {

@@ -63,7 +63,7 @@ const previewRows = 4
 func newLeads(e *exportScreen) *leads {
 	l := &leads{e: e, rows: container.NewStack()}
 	_ = json.Unmarshal([]byte(e.w.Setting(columnsSetting, "")), &l.columns) // of another version: all columns
-	l.fresh = widget.NewCheck(lang.L("Only who is new since the last export"), func(on bool) {
+	l.fresh = widget.NewCheck(lang.L("Only who is new or changed since the last export"), func(on bool) {
 		e.job.New = on
 		e.check()
 	})
@@ -111,6 +111,7 @@ func (l *leads) fit(c exportChoice) {
 type seen struct {
 	look    export.Preview
 	fresh   int      // people who are new since the last export
+	changed int      // those who were exported and changed since
 	columns []string // of the job: those remembered that there are at this event
 }
 
@@ -123,11 +124,16 @@ func (l *leads) look(ctx context.Context, job export.Job) (s seen, err error) {
 	if err != nil {
 		return s, err
 	}
-	for _, id := range exported.New {
-		if part := job.Selection.IDs; part == nil || slices.Contains(part, id) {
-			s.fresh++
+	part := job.Selection.IDs
+	chosen := func(ids []int64) (n int) {
+		for _, id := range ids {
+			if part == nil || slices.Contains(part, id) {
+				n++
+			}
 		}
+		return n
 	}
+	s.fresh, s.changed = chosen(exported.New), chosen(exported.Changed)
 	if len(job.Columns) == 0 {
 		return s, nil
 	}
@@ -158,12 +164,21 @@ func askedAt(ctx context.Context, w *window.Window, job export.Job) ([]data.Ques
 // show shows the first rows, and how many are new.
 func (l *leads) show(s seen) {
 	l.e.job.Columns = s.columns
-	l.fresh.SetText(lang.N(s.fresh, "Only who is new since the last export: {{.Count}} person", "Only who is new since the last export: {{.Count}} people"))
+	l.fresh.SetText(lang.L("Only who is new or changed since the last export: {{.Counts}}", lang.Whole(sinceWords(s.fresh, s.changed))))
 	l.rows.Objects = nil
 	if len(s.look.Headers) > 0 && len(s.look.Rows) > 0 {
 		l.rows.Objects = []fyne.CanvasObject{preview(s.look)}
 	}
 	l.rows.Refresh()
+}
+
+// sinceWords counts who is new and who changed: "3 new, 1 changed".
+func sinceWords(fresh, changed int) string {
+	text := lang.N(fresh, "{{.Count}} new", "{{.Count}} new")
+	if changed > 0 {
+		text += ", " + lang.N(changed, "{{.Count}} changed", "{{.Count}} changed")
+	}
+	return text
 }
 
 // preview is a table of the first rows, which scrolls sideways.

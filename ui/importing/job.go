@@ -34,10 +34,11 @@ type job struct {
 	listed   []string      // sheets on which people stand
 	drafts   []data.Draft
 	problems []*data.RowError
-	document data.Document // what Lanyard's own file holds beside people
-	others   bool          // it is somebody else's, and holds notes, promises or encounters of theirs
-	author   string        // whose it is then; "" when that is not known
-	alone    bool          // the user takes the contacts alone
+	document data.Document  // what Lanyard's own file holds beside people
+	comes    *data.Document // what comes in of it; nil for nothing
+	others   bool           // it is somebody else's, and holds notes, promises or encounters of theirs
+	author   string         // whose it is then; "" when that is not known
+	alone    bool           // the user takes the contacts alone
 	matches  []intake.Proposal
 	event    int64 // on whose list they go; 0: none
 	asked    bool  // the user has chosen it
@@ -97,7 +98,7 @@ func (j *job) sniff(ctx context.Context) error {
 
 // read makes drafts of the bytes by the present layout and compares them with what is stored.
 func (j *job) read(ctx context.Context, p *window.Progress) error {
-	j.drafts, j.problems, j.document = nil, nil, data.Document{}
+	j.drafts, j.problems, j.document, j.comes = nil, nil, data.Document{}, nil
 	rows := func(d data.Draft, err error) error {
 		var bad *data.RowError
 		switch {

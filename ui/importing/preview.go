@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 
-	"lanyard/data"
 	fields "lanyard/data/format/field"
 	"lanyard/data/intake"
 	"lanyard/ui/lang"
@@ -155,7 +154,7 @@ func (j *job) summary() string {
 	if len(does) > 0 {
 		text = lang.L("{{.What}}, {{.People}}: {{.Does}}", what, words.PeopleCount(len(j.matches)), lang.Whole(strings.Join(does, ", ")))
 	}
-	if more := besides(&j.document); more != "" {
+	if more := j.besides(); more != "" {
 		text += " · " + more
 	}
 	if n := len(j.problems); n > 0 {
@@ -184,9 +183,12 @@ func (j *job) willSave() bool {
 	return fresh+updates > 0 || j.event != 0 || !j.document.Empty()
 }
 
-// besides says what Lanyard's own file holds beside people: "3 events, your own details (Ada Doe), 2 cards". The name tells
-// whose they are: in a stranger's file it is not the user's.
-func besides(doc *data.Document) string {
+// besides says what comes in of Lanyard's own file beside people: "3 events, your own details (Ada Doe), 2 cards".
+func (j *job) besides() string {
+	doc := j.comes
+	if doc == nil {
+		return ""
+	}
 	var parts []string
 	if n := len(doc.Events); n > 0 {
 		parts = append(parts, words.EventCount(n))

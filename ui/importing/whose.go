@@ -16,20 +16,19 @@ import (
 
 // whose finds out whether the document is somebody else's, and leaves out what is personal in it if the user says so.
 func (j *job) whose(ctx context.Context) error {
-	j.others = false
-	if !slices.ContainsFunc(j.drafts, func(d data.Draft) bool { return d.Exact && export.IsPersonal(&d) }) {
-		return nil
-	}
 	own, author, err := j.w.Intake.Whose(ctx, &j.document)
+	j.others, j.author, j.comes = false, author, &j.document
 	if err != nil || own {
 		return err
 	}
-	j.others, j.author = true, author
-	if j.alone {
+	j.comes = &data.Document{Events: j.document.Events}
+	j.others = slices.ContainsFunc(j.drafts, func(d data.Draft) bool { return d.Exact && export.IsPersonal(&d) })
+	if j.others && j.alone {
 		for i := range j.drafts {
 			export.LeaveOut(&j.drafts[i], export.Personal)
 		}
 		export.LeaveOutOf(&j.document, export.Personal)
+		j.comes.Events = j.document.Events
 	}
 	return nil
 }
