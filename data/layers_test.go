@@ -74,7 +74,7 @@ var edges = map[string][]string{
 	"ui/promises":   window("ui/promise", "ui/rows", "ui/edit"),
 	"ui/duplicates": window("ui/edit", "ui/merging", "data/intake"),
 	"ui/events":     window("ui/letters", "ui/brief", "ui/followup", "ui/report", "ui/programme", "ui/edit", "ui/capture", "ui/exporting", "ui/filters", "ui/importing", "ui/rows", "ui/ticks", "ui/touch", "ui/opener", "data/intake"),
-	"ui/today":      window("ui/promise", "ui/letters", "ui/edit", "ui/capture", "ui/cards", "ui/followup", "ui/touch", "data/intake"),
+	"ui/today":      window("ui/promise", "ui/consent", "ui/letters", "ui/edit", "ui/capture", "ui/cards", "ui/followup", "ui/touch", "data/intake"),
 	"ui/swap":       window("ui/capture", "ui/cards", "ui/code", "ui/reading", "ui/opener", "data/camera", "data/format/wifi", "data/qr", "data/swap"),
 	"ui/settings":   window("data/intake", "ui/consent", "ui/letters", "ui/reminder", "ui/topics", "ui/edit", "ui/backup", "ui/cards", "ui/exporting", "ui/importing", "ui/reading", "ui/chooser", "data/export"),
 

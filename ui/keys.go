@@ -51,7 +51,7 @@ func (k keyboard) table() []window.Key {
 		{Key: keys.Message, With: window.Along, Run: k.app.FocusMessage},
 		{Key: keys.TabBefore, With: window.OnlyScreens, Run: func() { k.turn(-1) }},
 		{Key: keys.TabAfter, With: window.OnlyScreens, Run: func() { k.turn(1) }},
-		{Key: keys.Back, With: window.OnlyScreens, Run: func() { k.app.shell.back() }},
+		{Key: keys.Back, With: window.Along, Run: k.back},
 		{Key: keys.TickAll, With: window.OnlyScreens, Run: func() {
 			if t, ok := k.app.shell.page().(window.Ticker); ok {
 				t.TickAll()
@@ -183,6 +183,16 @@ func leaveSheets(w *window.Window) bool {
 		top.Close()
 	}
 	return true
+}
+
+// back is Alt+Left: a sheet that only shows something closes, else it leads from a person to where the user came from.
+func (k keyboard) back() {
+	switch top := k.app.Top(); {
+	case top == nil:
+		k.app.shell.back()
+	case top.OKButton == nil && !top.Passing && !top.AtWork && !top.Stays:
+		top.Close()
+	}
 }
 
 // turn goes to another tab of the screen, where it has some.

@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -10,9 +11,12 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/edit"
 	"lanyard/ui/events"
 	"lanyard/ui/followup"
 	"lanyard/ui/keys"
+	"lanyard/ui/widget"
+	"lanyard/ui/widget/focus"
 )
 
 // newAfter is a window after an event at which people were met, and others missed; another one is ahead.
@@ -95,5 +99,55 @@ func readyClosing(h *hands, k *keys.Key) {
 		h.text("k")
 	case keys.CloseLine:
 		h.text("na")
+	}
+}
+
+func TestAMessageLeavesTheButtonsOfWhoIsOpenFree(t *testing.T) {
+	h := newAfter(t)
+	tab := page[*events.Page](h.a.shell).Detail.FollowUp()
+	readyAfter(h, keys.FollowDone)
+	driver := fyne.CurrentApp().Driver()
+	clear := func(when string) {
+		t.Helper()
+		settle(t, h.a)
+		if len(h.a.Toasts.Layer.Objects) == 0 {
+			t.Fatalf("%s there is no message", when)
+		}
+		foot, toast := tab.Foot(), h.a.Toasts.Layer.Objects[0]
+		if end, top := driver.AbsolutePositionForObject(toast).Y+toast.Size().Height, driver.AbsolutePositionForObject(foot).Y; end > top {
+			t.Errorf("%s the message ends at %.0f, below the upper edge of the buttons at %.0f", when, end, top)
+		}
+	}
+	h.text("d")
+	clear("after D")
+	h.key(fyne.KeyEnd) // whose buttons stand lower
+	clear("beside who was missed")
+	h.key(fyne.KeyHome)
+	clear("beside who has promises")
+}
+
+func TestAltLeftClosesAListThatAFigureOpened(t *testing.T) {
+	h := newAfter(t)
+	p := page[*events.Page](h.a.shell)
+	p.OpenReport(p.OpenEvent())
+	settle(t, h.a)
+	h.focus(h.a.Native.Content(), func(o fyne.CanvasObject) bool {
+		press, ok := o.(*widget.Press)
+		return ok && strings.Contains(texts(press), "6")
+	})
+	h.key(fyne.KeyReturn)
+	if len(h.a.Sheets) != 1 {
+		t.Fatalf("%d sheets are open", len(h.a.Sheets))
+	}
+	h.shortcut(focus.Shortcuts(keys.Back)[0])
+	settle(t, h.a)
+	if len(h.a.Sheets) != 0 || h.a.shell.current != "events" {
+		t.Errorf("%d sheets are open over %s", len(h.a.Sheets), h.a.shell.current)
+	}
+	edit.Event(h.a.Window, data.Event{}, nil)
+	settle(t, h.a)
+	h.shortcut(focus.Shortcuts(keys.Back)[0])
+	if len(h.a.Sheets) != 1 {
+		t.Error("a form closes by Alt+Left")
 	}
 }

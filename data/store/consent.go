@@ -92,12 +92,20 @@ func (s *Store) Today() data.Date { return localDay(s.Now()) }
 // timeIsOver is Consent.Over as a condition on consent; its one parameter is the day.
 const timeIsOver = "consent.keep_until <> '' AND consent.keep_until <= ? AND (consent.kept = '' OR consent.kept_on < consent.keep_until)"
 
+// isOver is timeIsOver for those contacts who are in no trash.
+const isOver = "WHERE " + timeIsOver + " AND contact IN (SELECT id FROM contact WHERE trashed IS NULL AND mine = 0)"
+
 // Over reads the consents of those contacts outside the trash whose time is over: see Consent.Over. Whose time ended first comes
 // first.
 func (s *Store) Over(ctx context.Context) ([]data.Consent, error) {
-	cs, err := consentColumns.read(ctx, pool{s.readers}, "consent", `WHERE `+timeIsOver+` AND contact IN
-		(SELECT id FROM contact WHERE trashed IS NULL AND mine = 0) ORDER BY keep_until, contact`, s.Today().String())
+	cs, err := consentColumns.read(ctx, pool{s.readers}, "consent", isOver+" ORDER BY keep_until, contact", s.Today().String())
 	return cs, s.explainIn(ctx, say.Phrase("reading whose time is over"), err)
+}
+
+// CountOver counts those of Over.
+func (s *Store) CountOver(ctx context.Context) (n int, err error) {
+	err = one(ctx, pool{s.readers}, []any{&n}, "SELECT count(*) FROM consent "+isOver, s.Today().String())
+	return n, s.explainIn(ctx, say.Phrase("reading whose time is over"), err)
 }
 
 // ConsentsOf reads what was agreed with many contacts at once, by contact.

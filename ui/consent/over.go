@@ -92,8 +92,10 @@ func showOver(w *window.Window, people []over) {
 				s.Close()
 				return
 			}
+			at := min(max(list.Current(), 0), len(people)-1)
 			list.UnselectAll()
 			list.Refresh()
+			list.Select(at) // who has come into the place
 		})
 	}
 	lines := map[fyne.CanvasObject]*overLine{}
@@ -114,6 +116,7 @@ func showOver(w *window.Window, people []over) {
 	list.OnEscape = s.Close
 	s.First = list
 	s.Show()
+	list.Select(0)
 }
 
 // set fills the line; done runs when something was done.

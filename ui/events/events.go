@@ -244,6 +244,14 @@ func (s *Page) Left() {
 // Returned implements window.Returner: the keys go to the row that the user came from.
 func (s *Page) Returned() { s.Detail.focus() }
 
+// Foot implements window.Footed: of the tab that is shown.
+func (s *Page) Foot() fyne.CanvasObject {
+	if f, ok := s.Detail.shownTab().(window.Footed); ok {
+		return f.Foot()
+	}
+	return nil
+}
+
 // Turn implements window.Tabbed.
 func (s *Page) Turn(step int) { s.Detail.turn(step) }
 

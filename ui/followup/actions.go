@@ -107,6 +107,7 @@ func (t *Tab) showFoot() {
 	}
 	t.foot.Refresh()
 	t.content.Refresh()
+	t.w.Toasts.MakeWay()
 }
 
 // latest is the latest encounter with somebody at the event; 0 for none.

@@ -216,6 +216,14 @@ func (v *view) openIDs() (out []int64) {
 	return out
 }
 
+// Foot implements window.Footed.
+func (t *Tab) Foot() fyne.CanvasObject {
+	if len(t.foot.Objects) == 0 {
+		return nil
+	}
+	return t.foot
+}
+
 // Left lets go of the promises that were settled here: another screen is opened.
 func (t *Tab) Left() { t.struck.Clear() }
 

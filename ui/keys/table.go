@@ -66,7 +66,7 @@ var (
 	TickAll   = add("Ctrl+A", Screen, say.T("Tick all people in the list"))
 	TabBefore = add("Ctrl+PgUp", Screen, say.T("The tab before, the next"))
 	TabAfter  = add("Ctrl+PgDn", Screen, say.T("The tab before, the next"))
-	Back      = add("Alt+Left", Screen, say.T("From a person back to the event, or to Today, and the row you came from"))
+	Back      = add("Alt+Left", Screen, say.T("From a person back to the event, or to Today, and the row you came from; from a list in front to what it came from"))
 	ToScreen  = add("Esc", Screen, say.T("Close the message, and back to where work starts"))
 )
 

@@ -153,4 +153,5 @@ func (p *Page) showFoot() {
 	}
 	p.foot.Refresh()
 	p.content.Refresh()
+	p.w.Toasts.MakeWay()
 }

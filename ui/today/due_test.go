@@ -13,6 +13,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/touch"
+	"lanyard/ui/widget/lists"
 	"lanyard/ui/window/windowtest"
 )
 
@@ -260,5 +261,39 @@ func TestALongListOfTheDueTakesAsManyQueries(t *testing.T) {
 	}
 	if few, many := count(2), count(200); few != many {
 		t.Errorf("%d queries for 2 people, %d for 200", few, many)
+	}
+}
+
+func TestWhoseTimeIsOverIsSaidInOneLineThatLeadsToThem(t *testing.T) {
+	w, s := onADay(t, func(tx *store.Tx) (err error) {
+		for name, until := range map[string]data.Date{"Ada": data.DateOf(noon).AddDays(-1), "Bo": data.DateOf(noon), "Cy": data.DateOf(noon).AddDays(1)} {
+			id, err2 := somebody(tx, name)
+			err = errors.Join(err, err2, tx.SaveConsent(&data.Consent{ContactID: id, Text: "as agreed", KeepUntil: until}))
+		}
+		return err
+	})
+	if got := windowtest.Texts(s.Main); !strings.Contains(got, "The time of 2 people is over") {
+		t.Fatalf("Today says\n%s", got)
+	}
+	s.rowOf(t, listOver, "The time").open()
+	w.Settle()
+	list := w.Native.Canvas().Focused().(*lists.List)
+	if got := windowtest.Texts(w.Sheet().Body); !strings.Contains(got, "Ada") || strings.Contains(got, "Cy") || list.Current() != 0 {
+		t.Errorf("in row %d, it leads to\n%s", list.Current(), got)
+	}
+	w.Sheet().Close()
+	for _, c := range []string{"Ada", "Bo"} {
+		w.Write(func(tx *store.Tx) error {
+			over, err := w.Store.Over(t.Context())
+			if err != nil || len(over) == 0 {
+				t.Fatal(c, err)
+			}
+			over[0].Kept = "we work together"
+			return tx.SaveConsent(&over[0])
+		})
+		w.Settle()
+	}
+	if got := windowtest.Texts(s.Main); strings.Contains(got, "is over") {
+		t.Errorf("with nobody's time over Today says\n%s", got)
 	}
 }

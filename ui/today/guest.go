@@ -76,6 +76,7 @@ const (
 	listLatest       list = "latest"
 	listEvent        list = "event"
 	listReview       list = "review"
+	listOver         list = "over"
 )
 
 // listedAtFirst is how many rows of a list are shown before the rest is asked for.

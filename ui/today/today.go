@@ -63,7 +63,7 @@ func (s *Page) Left() { s.struck.Clear() }
 // Reload implements screen.
 func (s *Page) Reload(c store.Changed) {
 	if !window.Touches(c, store.Arrivals, store.Promises, store.Encounters, store.Contacts, store.Events, store.Attendees, store.Appointments, store.Settings,
-		store.Cadences, store.TopicCadences) {
+		store.Cadences, store.TopicCadences, store.Consents) {
 		return
 	}
 	s.read()
@@ -164,6 +164,9 @@ func (s *Page) showUsual(v todayView) {
 	}
 	if v.birthdayCount > 0 {
 		s.add(s.Main, func() fyne.CanvasObject { return s.birthdays(v) })
+	}
+	if v.over > 0 && !style.Hidden() {
+		s.add(s.Main, func() fyne.CanvasObject { return s.over(v.over) })
 	}
 	if v.event.ID != 0 || v.hasPeople { // behind what is to be done: in a narrow window the columns stand below each other
 		s.add(s.Rest, func() fyne.CanvasObject { return s.eventCard(v) })

@@ -21,6 +21,7 @@ type usual struct {
 	// birthdayCount is how many birthdays there are.
 	birthdayCount int
 	hasCadences   bool // it is said of somebody how often to be in touch
+	over          int  // of how many the day has come until which they are kept
 }
 
 // readUsual reads what a day without an event shows. However long the lists are, it takes as many queries.
@@ -38,6 +39,9 @@ func (v *todayView) readUsual(ctx context.Context, st *store.Store, listed func(
 		return err
 	}
 	if v.birthdays, v.birthdayCount, err = st.Birthdays(ctx, data.DateOf(v.now), birthdaysAhead, listed(listBirthdays)); err != nil {
+		return err
+	}
+	if v.over, err = st.CountOver(ctx); err != nil {
 		return err
 	}
 	var coming []int64

@@ -83,7 +83,7 @@ func newSheet(w *window.Window, all []store.TopicUse, first string) {
 	s.First = s.search
 	s.narrow()
 	s.Sheet.Show()
-	s.choose(first)
+	s.choose(first, 0)
 }
 
 // again reads the topics anew.
@@ -93,21 +93,23 @@ func (s *sheet) again() {
 			s.w.Fail(lang.L("The topics could not be read"), err)
 			return
 		}
-		was := ""
+		was, at := "", s.list.Current()
 		if u := s.current(); u != nil {
 			was = u.Topic
 		}
 		s.all = all
 		s.narrow()
-		s.choose(was)
+		s.choose(was, at)
 	})
 }
 
-// choose selects a topic, else the first.
-func (s *sheet) choose(topic string) {
-	at := slices.IndexFunc(s.shown, func(i int) bool { return data.TopicKey(s.all[i].Topic) == data.TopicKey(topic) })
+// choose selects a topic, else the one that is at a place now.
+func (s *sheet) choose(topic string, at int) {
+	if i := slices.IndexFunc(s.shown, func(i int) bool { return data.TopicKey(s.all[i].Topic) == data.TopicKey(topic) }); i >= 0 {
+		at = i
+	}
 	if len(s.shown) > 0 {
-		s.list.Select(max(at, 0))
+		s.list.Select(min(max(at, 0), len(s.shown)-1))
 	}
 	s.enable()
 }

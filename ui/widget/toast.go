@@ -99,6 +99,13 @@ func toastButton(text string, tapped func()) *Press {
 	return p
 }
 
+// MakeWay puts the message where it covers nothing that it must not: that has come, gone or another height.
+func (t *Toasts) MakeWay() {
+	if len(t.Layer.Objects) > 0 {
+		t.Layer.Refresh()
+	}
+}
+
 // Buttons are those of the message that is shown.
 func (t *Toasts) Buttons() []*Press { return t.buttons }
 
