@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"encoding/json"
 	"errors"
 	"net/url"
 	"os"
@@ -322,6 +323,23 @@ func TestATemplateIsChangedAndPutBack(t *testing.T) {
 	press(t, h.a, sheetOf(t, h.a).Pop, "As it was built in")
 	if own, err := h.a.Store.Templates(t.Context()); err != nil || len(own) != 0 || h.a.Top() != nil {
 		t.Errorf("%+v, %v", own, err)
+	}
+}
+
+func TestATemplateIsNotCalledAsAWordOfTheCommandLine(t *testing.T) {
+	h := newLetters(t)
+	if err := letters.RestoreTemplate(h.a.Window, "0 ", json.RawMessage(`{"name":"List","body":"Hello"}`)); err != nil {
+		t.Fatal(err)
+	}
+	settle(t, h.a)
+	s := sheetOf(t, h.a)
+	if got := texts(s.Pop); !strings.Contains(got, "“List” is a word of the command line") || !s.OKButton.Disabled() {
+		t.Errorf("it says %q, and can be saved: %v", got, !s.OKButton.Disabled())
+	}
+	typeInto(t, s.Pop, "Thank you", "Lists")
+	settle(t, h.a)
+	if s.OKButton.Disabled() {
+		t.Error("another name cannot be saved")
 	}
 }
 

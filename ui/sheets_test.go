@@ -79,9 +79,13 @@ func everySheet(a *App) map[string]func() {
 		"text": func() {
 			reading.GoOn(a.Window, []reading.Scan{{Text: "Just a text of no kind"}}, data.FromQR)
 		},
-		"consent":  func() { consent.Edit(a.Window, 1, "Ada Okoro") },
-		"letter":   func() { letters.Write(a.Window, 1) },
-		"template": func() { letters.NewTemplate(a.Window) },
+		"consent": func() { consent.Edit(a.Window, 1, "Ada Okoro") },
+		"letter":  func() { letters.Write(a.Window, 1) },
+		"template": func() {
+			if err := letters.RestoreTemplate(a.Window, "0 ", json.RawMessage(`{}`)); err != nil {
+				panic(err)
+			}
+		},
 		"letters": func() {
 			var bo data.Contact
 			keep(a, func(tx *store.Tx) error {

@@ -438,7 +438,10 @@ func TestAViewOfOneImportNeverFindsEverybody(t *testing.T) {
 	if said := leftOut(t, s, doc); said != "" {
 		t.Errorf("taken in again it says %q", said)
 	}
-	write(t, s, func(tx *store.Tx) error { _, err := s.View(t.Context(), view.ID); return errors.Join(err, tx.Trash(store.Views, view.ID)) })
+	write(t, s, func(tx *store.Tx) error {
+		_, err := s.View(t.Context(), view.ID)
+		return errors.Join(err, tx.Trash(store.Views, view.ID))
+	})
 	takeJSON(t, s, doc)
 	views, err := s.Views(t.Context())
 	noError(t, err)

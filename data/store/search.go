@@ -13,8 +13,8 @@ import (
 // Result is what Find found.
 type Result struct {
 	IDs    []int64
-	More   bool     // the limit cut the list
-	Nearly bool     // nothing matched: IDs are results of near spellings instead
+	More   bool // the limit cut the list
+	Nearly bool // nothing matched: IDs are results of near spellings instead
 	// Unsided says that the query asks who belongs inside or outside of the user's organisation, which is not known: nobody does.
 	Unsided bool
 	Near    []string // at most three of these, as names, organisations or topics write them; none if only other texts have them

@@ -67,18 +67,26 @@ type consentDocument struct {
 	export.AgreedWith
 }
 
+// consentOf reads the one person that a query finds, and what was agreed with them.
+func (e *env) consentOf(ctx context.Context, s *store.Store, query string) (c data.Contact, agreed data.Consent, err error) {
+	if c, err = e.one(ctx, s, query); err == nil {
+		agreed, err = s.Consent(ctx, c.ID)
+	}
+	return c, agreed, err
+}
+
+func (e *env) printConsent(s *store.Store, c *data.Contact, agreed *data.Consent) error {
+	return e.printJSON(consentDocument{addedContact{UID: c.UID, DisplayName: c.Name()}, export.FromConsent(agreed, s.Today())})
+}
+
 // showConsent prints what was agreed with the one person that a query finds.
 func (e *env) showConsent(ctx context.Context, s *store.Store, query string, asJSON bool) error {
-	c, err := e.one(ctx, s, query)
-	if err != nil {
-		return err
-	}
-	agreed, err := s.Consent(ctx, c.ID)
+	c, agreed, err := e.consentOf(ctx, s, query)
 	if err != nil {
 		return err
 	}
 	if asJSON {
-		return e.printJSON(consentDocument{addedContact{UID: c.UID, DisplayName: c.Name()}, export.FromConsent(&agreed, s.Today())})
+		return e.printConsent(s, &c, &agreed)
 	}
 	if agreed.IsZero() {
 		e.say("nothing is said yet of what was agreed with %s", c.Name())
@@ -110,11 +118,7 @@ func consentRows(c *data.Consent) (rows [][2]string) {
 
 // setConsent changes what was agreed with the one person that a query finds.
 func (e *env) setConsent(ctx context.Context, s *store.Store, query string, f consentFlags) error {
-	c, err := e.one(ctx, s, query)
-	if err != nil {
-		return err
-	}
-	agreed, err := s.Consent(ctx, c.ID)
+	c, agreed, err := e.consentOf(ctx, s, query)
 	if err != nil {
 		return err
 	}
@@ -126,7 +130,7 @@ func (e *env) setConsent(ctx context.Context, s *store.Store, query string, f co
 		return err
 	}
 	if f.json {
-		if err := e.printJSON(consentDocument{addedContact{UID: c.UID, DisplayName: c.Name()}, export.FromConsent(&agreed, s.Today())}); err != nil {
+		if err := e.printConsent(s, &c, &agreed); err != nil {
 			return err
 		}
 	}

@@ -135,6 +135,9 @@ func (f *templateFlags) apply(cmd *cobra.Command, t *data.Template) error {
 	if f.name != "" {
 		t.Name = letter.Line(f.name)
 	}
+	if err := letter.CheckName(t.Name); err != nil {
+		return err
+	}
 	if t.Body == "" {
 		return fmt.Errorf("give the text of the letter with --body or --file")
 	}

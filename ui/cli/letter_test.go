@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"lanyard/data"
+	"lanyard/data/letter"
 	"lanyard/data/store"
 )
 
@@ -220,6 +221,10 @@ func TestTemplates(t *testing.T) {
 	d.want(1, "there is a template", "letter", "template", "add", "thanks", "--body", "x")
 	d.want(1, "{frist} is no field", "letter", "template", "add", "Other", "--body", "Hi {frist}")
 	d.want(1, "give the text", "letter", "template", "add", "Other")
+	for _, word := range letter.Words {
+		d.want(1, "is a word of the command line", "letter", "template", "add", strings.ToUpper(word), "--body", "x")
+		d.want(1, "is a word of the command line", "letter", "template", "set", "mine", "--name", word)
+	}
 	d.must("letter", "template", "set", "mine", "--file", d.file("x.txt", "\uFEFFHello {name}\r\n\r\nbye\r\n"))
 	if o := named("Mine"); o["body"] != "Hello {name}\n\nbye" || o["subject"] != "Hi" {
 		t.Errorf("%v", o)

@@ -3,9 +3,11 @@ package cli
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"testing"
 
 	"lanyard/data"
+	"lanyard/data/letter"
 )
 
 // Each condition of a query has a flag.
@@ -18,6 +20,18 @@ func TestEveryConditionHasAFlag(t *testing.T) {
 		if !has[c.Key] {
 			t.Errorf("%s: add its flag to queryFlagTable", c.Key)
 		}
+	}
+}
+
+// No template is called as a command below "letter".
+func TestEveryWordBehindLetterIsNoName(t *testing.T) {
+	var words []string
+	for _, c := range (&env{}).letterCommand().Commands() {
+		words = append(words, c.Name())
+	}
+	slices.Sort(words)
+	if !slices.Equal(words, letter.Words) {
+		t.Errorf("the commands are %q, refused are %q", words, letter.Words)
 	}
 }
 

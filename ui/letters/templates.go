@@ -26,11 +26,6 @@ func Manage(w *window.Window) {
 	manage(w, data.LetterFacts{Contact: example()}, func([]data.Template) {})
 }
 
-// NewTemplate opens the form of a new template.
-func NewTemplate(w *window.Window) {
-	newTemplateForm(w, data.Template{}, data.LetterFacts{Contact: example()}, func([]data.Template) {}, nil).sheet.Show()
-}
-
 // example is who a template is shown for where it is for nobody yet.
 func example() data.Contact {
 	return data.Contact{Given: "Anna", Family: "Müller", Organisation: "State Library", Topics: []string{"metadata"}}
@@ -150,8 +145,12 @@ func (f *templateForm) show() {
 	} else if len(got.Empty) > 0 {
 		hint = lang.L("Nothing is known here for: {{.Fields}}", lang.Whole(fieldWords(got.Empty)))
 	}
+	taken := letter.CheckName(t.Name)
+	if taken != nil {
+		hint = lang.Error(taken)
+	}
 	f.hint.SetText(hint)
-	f.sheet.EnableOK(t.Name != "" && t.Body != "" && len(got.Unknown) == 0)
+	f.sheet.EnableOK(t.Name != "" && t.Body != "" && len(got.Unknown) == 0 && taken == nil)
 }
 
 func (f *templateForm) save() {
