@@ -326,6 +326,59 @@ func TestATemplateIsChangedAndPutBack(t *testing.T) {
 	}
 }
 
+// Where nothing is known is marked beside the letter, and never in it; a gap is told once before the letter goes anywhere.
+func TestWhereNothingIsKnownIsMarked(t *testing.T) {
+	h := newLetters(t)
+	opened := textsOpened(h.a)
+	write(t, h.a, func(tx *store.Tx) error {
+		return tx.SaveTemplate(&data.Template{Name: "Stand", Subject: "From {session|the fair}", Body: "Dear {first}, greetings from {session}, and {topic}."})
+	})
+	letters.About(h.a.Window, letters.Job{Contacts: []int64{h.idOf("Ada")}, Template: "Stand"})
+	settle(t, h.a)
+	s := sheetOf(t, h.a)
+	for _, want := range []string{"the fair [session]", "Dear Ada, greetings from", " [session]", "The brackets are not in the letter"} {
+		if got := texts(s.Pop); !strings.Contains(got, want) {
+			t.Errorf("%q is not in %q", want, got)
+		}
+	}
+	s.Accept()
+	settle(t, h.a)
+	if got := texts(s.Pop); h.a.Top() != s || !strings.Contains(got, "There is a gap in the letter") || opened() != "" {
+		t.Fatalf("it went out, or says nothing: %q", got)
+	}
+	s.Accept()
+	settle(t, h.a)
+	if got := opened(); strings.ContainsAny(got, "[]") || strings.Contains(got, "%5B") || !strings.Contains(got, "greetings%20from%2C%20and") {
+		t.Errorf("what went out is %q", got)
+	}
+}
+
+// A line that the user has changed is marked no longer.
+func TestAGapThatIsFilledIsNoGap(t *testing.T) {
+	h := newLetters(t)
+	opened := textsOpened(h.a)
+	write(t, h.a, func(tx *store.Tx) error {
+		return tx.SaveTemplate(&data.Template{Name: "Stand", Subject: "Hi", Body: "Dear {first}, greetings from {session}, and {topic}."})
+	})
+	letters.About(h.a.Window, letters.Job{Contacts: []int64{h.idOf("Ada")}, Template: "Stand"})
+	settle(t, h.a)
+	s := sheetOf(t, h.a)
+	walk(s.Body, func(o fyne.CanvasObject) {
+		if e, ok := o.(*widget.Entry); ok && e.MultiLine {
+			e.SetText("Dear Ada, greetings from the opening, and maps.")
+		}
+	})
+	settle(t, h.a)
+	if got := texts(s.Pop); strings.Contains(got, "[session]") {
+		t.Errorf("it is still marked: %q", got)
+	}
+	s.Accept()
+	settle(t, h.a)
+	if got := opened(); !strings.Contains(got, "the%20opening") {
+		t.Errorf("what went out is %q", got)
+	}
+}
+
 func TestATemplateIsNotCalledAsAWordOfTheCommandLine(t *testing.T) {
 	h := newLetters(t)
 	if err := letters.RestoreTemplate(h.a.Window, "0 ", json.RawMessage(`{"name":"List","body":"Hello"}`)); err != nil {

@@ -24,6 +24,8 @@ type Filled struct {
 	Personal bool
 	// Used are the fields that the text shows with their values.
 	Used []Field
+	// Spots are where the text does without the value of a field, those of the subject first.
+	Spots []Spot
 }
 
 // piece is a part of a line: a text, or a field with the words that stand in its place when it is empty.
@@ -160,11 +162,14 @@ func Fill(t *data.Template, v Values) Filled {
 			f.Unknown = append(f.Unknown, u)
 		}
 	}
-	var lines []string
+	var lines []filledLine
 	for _, p := range subject.paragraphs {
 		lines = append(lines, f.fillLines(p.lines, v)...)
 	}
-	f.Subject = Line(strings.Join(lines, " "))
+	joined := f.join(lines, " ", 0, true)
+	if f.Subject = Line(joined); f.Subject != joined {
+		f.Spots = nil // they would stand beside what they are of
+	}
 	f.Personal, f.Used = false, slices.DeleteFunc(f.Used, func(u Field) bool { return u != Promise }) // of the body alone
 	var b strings.Builder
 	for _, p := range body.paragraphs {
@@ -178,7 +183,7 @@ func Fill(t *data.Template, v Values) Filled {
 		if b.Len() > 0 {
 			b.WriteString(strings.Repeat("\n", max(p.above, 1)+1))
 		}
-		b.WriteString(strings.Join(lines, "\n"))
+		b.WriteString(f.join(lines, "\n", b.Len(), false))
 	}
 	f.Body = b.String()
 	return f
@@ -212,23 +217,23 @@ func (f *Filled) empty(field Field) {
 }
 
 // fillLines fills the lines of a paragraph. A line whose fields are all empty, and that has no word besides, is left out.
-func (f *Filled) fillLines(lines [][]piece, v Values) (out []string) {
+func (f *Filled) fillLines(lines [][]piece, v Values) (out []filledLine) {
 	for _, line := range lines {
-		if s, some := f.fillLine(line, v); some {
-			out = append(out, s)
+		if l, some := f.fillLine(line, v); some {
+			out = append(out, l)
 		}
 	}
 	return out
 }
 
-func (f *Filled) fillLine(line []piece, v Values) (out string, some bool) {
+func (f *Filled) fillLine(line []piece, v Values) (l filledLine, some bool) {
 	gap, fields := false, 0
 	put := func(s string) {
 		if gap {
-			out, s = closeUp(out, s, false)
+			s = l.closeUp(s, false)
 			gap = false
 		}
-		out += s
+		l.text += s
 	}
 	for _, o := range line {
 		if o.field == "" {
@@ -252,15 +257,21 @@ func (f *Filled) fillLine(line []piece, v Values) (out string, some bool) {
 		}
 		if value == "" {
 			gap = true
+			if !o.has {
+				l.mark(o.field, 0)
+			}
 			continue
 		}
 		some = true
 		put(value)
+		if v.of(o.field) == "" {
+			l.mark(o.field, len(value))
+		}
 	}
 	if gap {
-		out, _ = closeUp(out, "", true)
+		l.closeUp("", true)
 	}
-	return out, some || fields == 0
+	return l, some || fields == 0
 }
 
 // pairs are brackets and quotation marks that go with what stood between them.

@@ -136,6 +136,16 @@ func FuzzFill(f *testing.F) {
 				t.Errorf("%s is no field of it: %v", e, fields)
 			}
 		}
+		for _, p := range got.Spots {
+			text := got.Body
+			if p.Subject {
+				text = got.Subject
+			}
+			if p.From < 0 || p.To < p.From || p.To > len(text) {
+				t.Errorf("spot %+v of %q", p, text)
+			}
+			got.Around(p)
+		}
 		// with its braces doubled a text stays as it is
 		plain := strings.NewReplacer("{", "{{", "}", "}}").Replace(note)
 		if again := Fill(&data.Template{Body: plain}, nil); len(again.Unknown) > 0 || words(again.Body) != words(Lines(note)) {

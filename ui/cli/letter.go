@@ -188,10 +188,20 @@ func (e *env) printText(c *composed) error {
 		to = append(to, t.Email)
 	}
 	_, err := io.WriteString(e.stdout, "To: "+letter.Line(strings.Join(to, ", "))+"\nSubject: "+c.draft.Subject+"\n\n"+c.draft.Body+"\n")
+	e.sayEmpty(c)
+	return err
+}
+
+// sayEmpty says of which fields nothing is known, and where that leaves a gap.
+func (e *env) sayEmpty(c *composed) {
 	if len(c.Empty) > 0 {
 		e.say("nothing is known for %s", fieldsShown(c.Empty))
 	}
-	return err
+	for _, s := range c.Spots {
+		if before, _, after := c.Around(s); s.Gap() {
+			e.say("there is a gap: %s", before+"["+string(s.Field)+"]"+after)
+		}
+	}
 }
 
 func fieldsShown(fields []letter.Field) message {
@@ -224,6 +234,7 @@ func (e *env) writeEML(ctx context.Context, s *store.Store, c *composed, f lette
 	if err != nil {
 		return err
 	}
+	e.sayEmpty(c)
 	e.say("wrote %s; when it is sent: lanyard letter sent %q %q", f.eml, c.facts.Contact.Name(), templateWord(&c.template))
 	if f.json {
 		return e.printLetter(c, true)

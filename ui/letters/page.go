@@ -37,12 +37,14 @@ type page struct {
 	body     *widget.Entry
 	keeps    *widget.Check // the promise that the letter keeps
 	hint     *style.Label
+	marked   *style.Marked // the lines in which something is not known
 
 	filled  letter.Filled
 	shown   int // the template that is shown
 	filling bool
 	edited  bool
 	written map[int][2]string // what was made by hand of each template: subject and text
+	told    bool              // that there is a gap in the letter
 	skipped bool
 	handed  bool
 }
@@ -66,7 +68,7 @@ func (p *page) build() {
 		}
 	}
 	p.to = style.NewText("")
-	p.subject, p.body = widget.NewEntry(""), widget.NewNote("", 8)
+	p.subject, p.body = widget.NewEntry(""), widget.NewNote("", 6)
 	p.subject.OnChanged, p.body.OnChanged = p.typed, p.typed
 	p.subject.OnSubmitted = func(string) { p.sheet.Accept() }
 	p.keeps = widget.NewCheck(lang.L("It keeps the promise: {{.Promise}}", p.facts.Promise.Text), nil)
@@ -76,7 +78,8 @@ func (p *page) build() {
 	top := container.New(layout.NewCustomPaddedVBoxLayout(8),
 		widget.Field(lang.L("Template"), container.NewBorder(nil, nil, nil, change, p.template)),
 		widget.Field(lang.L("To"), p.to), widget.Field(lang.L("Subject"), p.subject), style.NewCaption(lang.L("Letter")))
-	below := container.New(layout.NewCustomPaddedVBoxLayout(4), widget.Tight(p.hint), p.keeps)
+	p.marked = style.NewMarked()
+	below := container.New(layout.NewCustomPaddedVBoxLayout(4), widget.Tight(p.hint), widget.Tight(p.marked.Content()), p.keeps)
 	title := lang.L("Write to {{.Name}}", p.facts.Contact.Name())
 	if p.d.all > 1 {
 		title = lang.L("Write to {{.Name}}, {{.At}} of {{.All}}", p.facts.Contact.Name(), p.d.all-len(p.d.queue), p.d.all)
@@ -124,7 +127,7 @@ func (p *page) choose(at int) {
 	if p.edited {
 		p.written[p.shown] = [2]string{p.subject.Text, p.body.Text}
 	}
-	p.shown = at
+	p.shown, p.told = at, false
 	p.filled = letter.Fill(p.current(), values(&p.facts))
 	texts, edited := p.written[at]
 	if !edited {
@@ -189,8 +192,12 @@ func (p *page) say() {
 		}
 	}
 	p.to.SetText(words.Joined(", ", to...))
-	if !p.edited && len(p.filled.Empty) > 0 {
-		hints = append(hints, lang.L("Nothing is known for: {{.Fields}}", lang.Whole(fieldWords(p.filled.Empty))))
+	p.sayMarked()
+	if p.told && p.gaps() {
+		hints = append(hints, lang.L("There is a gap in the letter. Fill it, or go on all the same."))
+	}
+	if out := leftOut(&p.filled); !p.edited && len(out) > 0 {
+		hints = append(hints, lang.L("Left out, since nothing is known: {{.Fields}}", lang.Whole(fieldWords(out))))
 	}
 	unknown := p.unknown()
 	if len(unknown) > 0 {
@@ -211,6 +218,8 @@ func (p *page) say() {
 	case p.warns():
 		verb = lang.L("Open it all the same")
 		hints = append(hints, lang.L("Nothing personal in this one."))
+	case p.told && p.gaps():
+		verb = lang.L("Open it all the same")
 	}
 	p.hint.SetText(strings.Join(hints, "\n"))
 	p.sheet.OKButton.SetText(verb)
@@ -237,6 +246,9 @@ func (p *page) accept() {
 	switch {
 	case p.lacks():
 		p.chooseOther()
+	case !p.told && p.gaps():
+		p.told = true
+		p.say()
 	case len(d.To) == 0:
 		p.copy()
 	case errors.Is(err, letter.ErrLong):

@@ -70,7 +70,7 @@ type templateForm struct {
 	sheet    *window.Sheet
 
 	name, subject, body *widget.Entry
-	preview             *style.Label
+	preview             *style.Marked
 	hint                *style.Label
 }
 
@@ -80,14 +80,14 @@ func newTemplateForm(w *window.Window, t data.Template, sample data.LetterFacts,
 	f.name.SetText(t.Name)
 	f.subject.SetText(t.Subject)
 	f.body.SetText(t.Body)
-	f.preview, f.hint = widget.Prose("", fyne.TextAlignLeading), widget.Prose("", fyne.TextAlignLeading)
+	f.preview, f.hint = style.NewMarked(), widget.Prose("", fyne.TextAlignLeading)
 	fields := style.Wrap()
 	for _, field := range letter.Fields {
 		fields.Add(widget.NewChip(fieldWord(field), "", func() { f.insert(field) }))
 	}
 	left := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("Name"), f.name), widget.Field(lang.L("Subject"), f.subject),
 		widget.Field(lang.L("Letter"), f.body), fields, widget.Tight(f.hint))
-	right := widget.Section(lang.L("As it will be"), widget.Tight(f.preview))
+	right := widget.Section(lang.L("As it will be"), widget.Tight(f.preview.Content()))
 	f.sheet = w.NewSheet(lang.L("Template"), lang.L("Save"), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), widget.Row(left, container.NewVBox(right)))),
 		fyne.NewSize(960, 620))
 	if t.ID != 0 {
@@ -138,12 +138,12 @@ func (f *templateForm) written() data.Template {
 func (f *templateForm) show() {
 	t := f.written()
 	got := letter.Fill(&t, values(&f.sample))
-	f.preview.SetText(got.Subject + "\n\n" + got.Body)
+	f.preview.SetParts(slices.Concat(parts(got.Subject, spotsOf(&got, true)), []style.Part{{Text: "\n\n"}}, parts(got.Body, spotsOf(&got, false)))...)
 	hint := lang.L("{first|all} writes “all” where there is no first name. A paragraph whose only field is empty is left out. {{ is a brace.")
 	if len(got.Unknown) > 0 {
 		hint = lang.L("This is no field: {{.What}}", lang.Whole(strings.Join(got.Unknown, ", ")))
-	} else if len(got.Empty) > 0 {
-		hint = lang.L("Nothing is known here for: {{.Fields}}", lang.Whole(fieldWords(got.Empty)))
+	} else if out := leftOut(&got); len(out) > 0 {
+		hint = lang.L("Left out here, since nothing is known: {{.Fields}}", lang.Whole(fieldWords(out)))
 	}
 	taken := letter.CheckName(t.Name)
 	if taken != nil {

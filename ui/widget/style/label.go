@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 )
 
@@ -31,3 +32,35 @@ func NewMutedProse(text string, size fyne.ThemeSizeName) *fw.RichText {
 
 // NewLine is a line of a drawing.
 func NewLine(text string, c color.Color) *canvas.Text { return canvas.NewText(Name(text), c) }
+
+// Part is a part of a text. What is marked stands out of it.
+type Part struct {
+	Text   string
+	Marked bool
+}
+
+// Marked is a text of several lines that wraps, parts of which stand out.
+type Marked struct{ text *fw.RichText }
+
+// NewMarked is a text with nothing in it yet.
+func NewMarked() *Marked {
+	m := &Marked{fw.NewRichText()}
+	m.text.Wrapping = fyne.TextWrapWord
+	return m
+}
+
+// Content is the text on the screen.
+func (m *Marked) Content() fyne.CanvasObject { return m.text }
+
+// SetParts replaces the text; without a part it hides.
+func (m *Marked) SetParts(parts ...Part) {
+	m.text.Segments, m.text.Hidden = nil, len(parts) == 0
+	for _, p := range parts {
+		look := fw.RichTextStyleInline
+		if p.Marked {
+			look.ColorName, look.TextStyle = theme.ColorNamePrimary, fyne.TextStyle{Bold: true}
+		}
+		m.text.Segments = append(m.text.Segments, &fw.TextSegment{Text: Shown(p.Text), Style: look})
+	}
+	m.text.Refresh()
+}
