@@ -26,6 +26,7 @@ type offer struct {
 	options []window.Option
 	take    func(i int)
 	open    func() // instead of the options
+	value   any    // of the condition, that open sets; nil where it asks for one
 }
 
 // Choose drops down the conditions that can be added.
@@ -39,22 +40,26 @@ func (f *Filters) Choose(at fyne.CanvasObject) {
 // Search lets all conditions be searched in one list, those of every topic, event and answer too.
 func (f *Filters) Search() {
 	f.load(func(c choices) {
-		var all []window.Option
-		var take []func()
-		offers := f.offers(&c)
-		slices.SortStableFunc(offers, func(a, b offer) int { return cmp.Compare(min(len(a.hint), 1), min(len(b.hint), 1)) }) // names come last
-		for _, o := range offers {
-			if o.open != nil {
-				all, take = append(all, window.Option{Text: o.label, Note: o.group}), append(take, o.open)
-			}
-			for i, option := range o.options {
-				option.Also += " " + option.Note + " " + o.group
-				option.Note = o.label
-				all, take = append(all, option), append(take, func() { o.take(i) })
-			}
-		}
+		all, take := f.searched(&c)
 		f.w.ChooseOne(lang.L("Filter by"), lang.L("due, no e-mail, a topic, an event …"), all, func(i int) { take[i]() })
 	})
+}
+
+// searched are the conditions as they are searched, and what takes each.
+func (f *Filters) searched(c *choices) (all []window.Option, take []func()) {
+	offers := f.offers(c)
+	slices.SortStableFunc(offers, func(a, b offer) int { return cmp.Compare(min(len(a.hint), 1), min(len(b.hint), 1)) }) // names come last
+	for _, o := range offers {
+		if o.open != nil {
+			all, take = append(all, window.Option{Text: o.label, Note: o.group, Also: alsoFor(o.by, o.value)}), append(take, o.open)
+		}
+		for i, option := range o.options {
+			option.Also += " " + option.Note + " " + o.group + " " + alsoFor(o.by, nil)
+			option.Note = o.label
+			all, take = append(all, option), append(take, func() { o.take(i) })
+		}
+	}
+	return all, take
 }
 
 func (f *Filters) load(done func(choices)) {
@@ -148,7 +153,7 @@ func (f *Filters) allOffers(c *choices) []offer {
 		choice(f, data.ByOwed, lang.L("Open promise"), data.Owings, owedFilter, func(q *data.Query, o data.Owing) { q.Owed = o }),
 	)
 	for _, b := range []data.Belonging{data.Inside, data.Outside} {
-		all = append(all, offer{by: data.ByBelonging, group: lang.L("Organisation"), label: belongsFilter(b), open: func() { f.Change(func(q *data.Query) { q.Belongs = b }) }})
+		all = append(all, offer{by: data.ByBelonging, group: lang.L("Organisation"), label: belongsFilter(b), value: b, open: func() { f.Change(func(q *data.Query) { q.Belongs = b }) }})
 	}
 	all = append(all, offer{by: data.ByOrganisation, group: lang.L("Organisation"), label: lang.L("One organisation …"), open: f.chooseOrganisation})
 	for _, m := range []struct {
@@ -174,7 +179,7 @@ func (f *Filters) allOffers(c *choices) []offer {
 func choice[T any](f *Filters, by data.ConditionKey, label string, of []T, text func(T) string, set func(*data.Query, T)) offer {
 	options := make([]window.Option, len(of))
 	for i, v := range of {
-		options[i].Text = text(v)
+		options[i] = window.Option{Text: text(v), Also: alsoFor(by, v)}
 	}
 	return offer{by: by, label: label, options: options, take: func(i int) { f.Change(func(q *data.Query) { set(q, of[i]) }) }}
 }
@@ -184,7 +189,7 @@ func (f *Filters) met() []offer {
 	group := lang.L("Met, or in touch")
 	all := []offer{{by: data.ByMet, group: group, label: lang.L("Between two days …"), open: f.chooseDays}}
 	for _, m := range data.Media {
-		all = append(all, offer{by: data.ByMedium, group: group, label: words.Medium(m), open: func() { f.Change(func(q *data.Query) { q.Medium = m }) }})
+		all = append(all, offer{by: data.ByMedium, group: group, label: words.Medium(m), value: m, open: func() { f.Change(func(q *data.Query) { q.Medium = m }) }})
 	}
 	return all
 }
