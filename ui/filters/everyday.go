@@ -4,6 +4,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/say"
 	"lanyard/ui/lang"
+	"lanyard/ui/words"
 )
 
 // filter is a condition with one of its values; with no value all of them.
@@ -75,9 +76,9 @@ var everyday = map[filter]say.Text{
 
 // alsoFor gives the everyday words of a condition with a value, among them those for any of its values.
 func alsoFor(by data.ConditionKey, value any) string {
-	text := lang.Say(everyday[filter{by, nil}])
+	of := ""
 	if value != nil {
-		text += " " + lang.Say(everyday[filter{by, value}])
+		of = lang.Say(everyday[filter{by, value}])
 	}
-	return text
+	return words.Joined(" ", lang.Say(everyday[filter{by, nil}]), of)
 }
