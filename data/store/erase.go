@@ -161,6 +161,11 @@ func (e *eraser) release() error {
 			if r.required || len(ids) == 0 {
 				continue
 			}
+			if listedIn[r.table] == nil {
+				if err := e.releaseImages(a, r.column, ids); err != nil {
+					return err
+				}
+			}
 			if err := e.releaseColumn(a, r.column, "SELECT id FROM "+a.root().name+" WHERE "+r.column+gone, ids); err != nil {
 				return err
 			}
@@ -169,13 +174,30 @@ func (e *eraser) release() error {
 	return nil
 }
 
+// releaseImages removes references to erased things from the images of the journal: what they restore refers to nothing either.
+func (e *eraser) releaseImages(a *aggregate, name string, gone []int64) error {
+	path := "$." + a.root().name + "[0]." + name
+	_, err := e.tx.exec(`UPDATE change SET before = json_set(before, ?2, NULL) WHERE kind = ?1 AND before IS NOT NULL
+		AND json_extract(before, ?2) IN (SELECT value FROM json_each(?3))`, string(a.kind), path, jsonIDs(gone))
+	return err
+}
+
 func (e *eraser) releaseColumn(a *aggregate, name, query string, parents []int64) error {
 	found, err := column[int64](e.tx.ctx, e.tx, query, jsonIDs(parents))
 	if err != nil {
 		return err
 	}
 	found = slices.DeleteFunc(found, func(id int64) bool { return e.targets[a.kind][id] })
-	return e.tx.setColumn(a, name, nil, found...)
+	if len(found) == 0 {
+		return nil
+	}
+	if err := e.tx.setColumn(a, name, nil, found...); err != nil {
+		return err
+	}
+	// What was done before can still be undone: the user has changed nothing since.
+	_, err = e.tx.exec(`UPDATE change SET after_rev = after_rev + 1 WHERE kind = ?1 AND op <> ?2 AND id IN (SELECT value FROM json_each(?3))
+		AND after_rev = (SELECT r.rev - 1 FROM `+a.root().name+" r WHERE r.id = change.id)", string(a.kind), e.tx.seq, jsonIDs(found))
+	return err
 }
 
 // learn collects from rows and journal what names the erased things: words for the summaries of operations,
@@ -344,7 +366,7 @@ func (e *eraser) removeJournal() error {
 			return err
 		}
 	}
-	if err := e.redact("op", "seq", "summary", "Changes", touched); err != nil {
+	if err := e.redact("op", "seq", "summary", "Changes that somebody erased was part of", touched); err != nil {
 		return err
 	}
 	return e.redact("import", "id", "file", "a file", e.imports)

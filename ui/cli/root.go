@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -237,7 +238,11 @@ func (e *env) reverseCommand(use, short, past string, f func(*store.Store, conte
 				}
 				e.say("%s: %s", past, r.Op.Summary)
 				for _, k := range r.Kept {
-					e.say("kept, because it was changed since: %s %s", k.Name, k.Field)
+					what := strings.ToLower(k.Kind.One().English)
+					if k.Field != "" {
+						what += ", " + strings.ReplaceAll(k.Field, "_", " ")
+					}
+					e.say("kept, because it was changed since: %s (%s)", k.Name, what)
 				}
 				return nil
 			})
