@@ -366,7 +366,7 @@ func (e *eraser) removeJournal() error {
 			return err
 		}
 	}
-	if err := e.redact("op", "seq", "summary", "Changes that somebody erased was part of", touched); err != nil {
+	if err := e.redact("op", "seq", "summary", "Changes with what is erased for good", touched); err != nil {
 		return err
 	}
 	return e.redact("import", "id", "file", "a file", e.imports)
