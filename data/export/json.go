@@ -104,6 +104,7 @@ func (e *jsonEncoder) alone(ctx context.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
+	views = slices.DeleteFunc(views, func(v data.View) bool { return !without(e.job.Without).view(&v) })
 	imports, err := importsOf(ctx, s, views)
 	if err != nil {
 		return err

@@ -194,3 +194,26 @@ func (w without) appointments(list []data.Appointment) {
 		w.note(&list[i].Note)
 	}
 }
+
+// asks are the conditions of a view that make no sense, or tell, without a part. What is searched looks in all of three.
+var asks = map[Part][]data.ConditionKey{
+	Notes:      {data.ByNoNote},
+	Warmth:     {data.ByWarmth},
+	Promises:   {data.ByOwed},
+	Answers:    {data.ByAnswers},
+	Encounters: {data.ByAnswers, data.ByWarmth, data.ByMet, data.ByMedium, data.BySession, data.ByNoNote},
+}
+
+// view reports whether a view stays: one that asks for what is left out goes as a whole, since with a condition less it would find
+// others under its name.
+func (w without) view(v *data.View) bool {
+	if v.Query.Text != "" && (w.has(Notes) || w.has(Answers) || w.has(Encounters)) {
+		return false // it may be a word of them
+	}
+	for _, p := range w {
+		if slices.ContainsFunc(asks[p], v.Query.Has) {
+			return false
+		}
+	}
+	return true
+}

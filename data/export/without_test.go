@@ -3,6 +3,7 @@ package export_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/json"
 	"errors"
 	"io"
 	"path/filepath"
@@ -19,11 +20,11 @@ import (
 
 // markers stand in what an export may leave out, by the part that they belong to.
 var markers = map[export.Part][]string{
-	export.Notes:      {"qzcontactq", "qzencounterq", "qzwantq", "qzagreedq", "qzeventq", "qzgoalq", "qzsessionq", "qzmineq"},
+	export.Notes:      {"qzcontactq", "qzencounterq", "qzwantq", "qzagreedq", "qzeventq", "qzgoalq", "qzsessionq", "qzmineq", "qzsearchq"},
 	export.Warmth:     {"hot", `"warmth"`},
-	export.Promises:   {"qzpromiseq", "qztheirsq"},
-	export.Answers:    {"qzansweredq"},
-	export.Encounters: {"qzencounterq", "qzplaceq", "qzansweredq", "hot", `"warmth"`},
+	export.Promises:   {"qzpromiseq", "qztheirsq", "qzowedq"},
+	export.Answers:    {"qzansweredq", "qzsearchq"},
+	export.Encounters: {"qzencounterq", "qzplaceq", "qzansweredq", "qzsearchq", "hot", `"warmth"`},
 }
 
 // markedStore holds somebody with all that an export may leave out, each with its marker.
@@ -46,6 +47,16 @@ func markedStore(t *testing.T) (*store.Store, int64) {
 		}
 		met := data.Encounter{
 			ContactID: c.ID, EventID: ev.ID, At: at, Zone: "UTC", Note: "qzencounterq", Place: "qzplaceq", Warmth: data.Hot, Answers: []data.Answer{{Key: "role", Value: "qzansweredq"}},
+		}
+		views := []data.View{
+			{Name: "By text", Query: data.Query{Text: "qzsearchq", Topics: []string{"maps"}}}, {Name: "By topic", Query: data.Query{Topics: []string{"maps"}}},
+			{Name: "By answer", Query: data.Query{Answers: []data.Answer{{Key: "role", Value: "qzansweredq"}}}},
+			{Name: "By warmth", Query: data.Query{Warmth: data.Hot}}, {Name: "qzowedq", Query: data.Query{Owed: data.OwedByMe}},
+		}
+		for i := range views {
+			if err := tx.SaveView(&views[i]); err != nil {
+				return err
+			}
 		}
 		return errors.Join(tx.SaveEncounter(&met),
 			tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: ev.ID, Status: data.Met, Note: "qzwantq"}),
@@ -156,5 +167,36 @@ func TestReadParts(t *testing.T) {
 	}
 	if _, err := export.ReadParts([]string{"note", "cheese"}); err == nil || !strings.Contains(err.Error(), "cheese") || !strings.Contains(err.Error(), "note, warmth, promises") {
 		t.Errorf("%v", err)
+	}
+}
+
+// TestWithoutTakesWholeViews leaves out a view that asks for what is left out, and no other: without its condition it would find others.
+func TestWithoutTakesWholeViews(t *testing.T) {
+	s, _ := markedStore(t)
+	for _, tt := range []struct {
+		without []export.Part
+		want    string
+	}{
+		{nil, "By answer, By text, By topic, By warmth, qzowedq"},
+		{[]export.Part{export.Notes}, "By answer, By topic, By warmth, qzowedq"},
+		{[]export.Part{export.Warmth}, "By answer, By text, By topic, qzowedq"},
+		{[]export.Part{export.Promises}, "By answer, By text, By topic, By warmth"},
+		{[]export.Part{export.Answers}, "By topic, By warmth, qzowedq"},
+		{[]export.Part{export.Encounters}, "By topic, qzowedq"},
+		{export.Parts, "By topic"},
+	} {
+		var b bytes.Buffer
+		_, err := export.Write(t.Context(), s, export.Job{Format: export.JSON, Without: tt.without}, &b)
+		noError(t, err)
+		var doc struct{ Views []struct{ Name string } }
+		noError(t, json.Unmarshal(b.Bytes(), &doc))
+		var names []string
+		for _, v := range doc.Views {
+			names = append(names, v.Name)
+		}
+		slices.Sort(names)
+		if got := strings.Join(names, ", "); got != tt.want {
+			t.Errorf("without %s the views are %s, want %s", tt.without, got, tt.want)
+		}
 	}
 }

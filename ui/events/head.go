@@ -157,7 +157,7 @@ func (d *eventDetail) facts() *fyne.Container {
 // goalText is what the event is for, in one line; "" when nothing is said.
 func goalText(e *data.Event) string {
 	people := ""
-	if e.GoalPeople > 0 {
+	if e.GoalPeople > 0 && !style.Hidden() {
 		people = lang.N(e.GoalPeople, "meet {{.Count}} person", "meet {{.Count}} people")
 	}
 	return words.Joined(" · ", words.Private(e.Goal), people)

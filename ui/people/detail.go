@@ -117,7 +117,7 @@ func (d *contactDetail) build(p edit.Person, top bool) {
 	box.Add(d.Head(p))
 	box.Add(d.actions(p))
 	if style.Hidden() {
-		box.Add(window.HiddenLine())
+		box.Add(window.HiddenHead())
 	} else {
 		d.private(p, box)
 	}

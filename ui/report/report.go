@@ -13,7 +13,6 @@ import (
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
-	"lanyard/ui/words"
 )
 
 // Tab is the view of an event's page that tells what came of it.
@@ -71,6 +70,11 @@ func (t *Tab) Show(e data.Event) {
 func (t *Tab) show() {
 	at := t.focused()
 	t.first = nil
+	if style.Hidden() { // goal, leads and money are nobody else's business
+		t.box.Objects = []fyne.CanvasObject{t.w.HiddenList(lang.L("The report is hidden"))}
+		t.content.Refresh()
+		return
+	}
 	t.box.Objects = []fyne.CanvasObject{t.head()}
 	r := &t.report
 	if t.event.Goal != "" || t.event.GoalPeople > 0 {
@@ -112,7 +116,7 @@ func (t *Tab) head() fyne.CanvasObject {
 func (t *Tab) goal() fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
 	if t.event.Goal != "" {
-		box.Add(widget.Tight(t.w.LongText(words.Private(t.event.Goal))))
+		box.Add(widget.Tight(t.w.LongText(t.event.Goal)))
 	}
 	if n := t.event.GoalPeople; n > 0 {
 		box.Add(style.NewMuted(lang.N(n, "I want to meet {{.Count}} person, and met {{.Met}}.", "I want to meet {{.Count}} people, and met {{.Met}}.", t.report.Met)))

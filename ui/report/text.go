@@ -19,7 +19,10 @@ import (
 
 // Copy puts the report into the clipboard, as a text for a mail.
 func (t *Tab) Copy() {
-	if t.shown {
+	switch {
+	case style.Hidden():
+		t.w.SayHidden()
+	case t.shown:
 		t.w.Fyne.Clipboard().SetContent(Text(&t.event, &t.report))
 		t.w.Say(lang.L("The report is copied as text."))
 	}

@@ -119,6 +119,11 @@ func HiddenLine() fyne.CanvasObject {
 	return widget.IconLine("hidden", widget.MutedText(hiddenHere(), theme.SizeNameCaptionText))
 }
 
+// HiddenHead says over a page of which much is hidden that it is.
+func HiddenHead() fyne.CanvasObject {
+	return widget.IconLine("hidden", widget.MutedText(lang.L("Notes, promises and plans are hidden while somebody looks. {{.Key}} shows them again.", keys.Hide), theme.SizeNameCaptionText))
+}
+
 // SayHidden says why something is not to be had while what is private is hidden.
 func (w *Window) SayHidden() { w.Say(hiddenHere()) }
 
