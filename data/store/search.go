@@ -82,6 +82,7 @@ func (s *Store) FindOpen(ctx context.Context, q data.Query, limit int) (res Resu
 			}
 		}
 		res = f.cut(open)
+		res.Unsided = f.aside
 		return nil
 	})
 	return res, err
