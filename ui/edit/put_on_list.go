@@ -192,7 +192,7 @@ func listItems(w *window.Window, id int64, name string, is data.AttendeeStatus) 
 		text   string
 	}{{data.Expected, lang.L("as expected")}, {data.WantToMeet, lang.L("as one I want to meet")}} {
 		it := fyne.NewMenuItem(k.text, func() { PutOnListOf(w, e, id, name, k.status) })
-		it.Checked = is == k.status
+		it.Checked = is == k.status && !style.Hidden() // who is expected is not wanted
 		list.ChildMenu.Items = append(list.ChildMenu.Items, it)
 	}
 	return []*fyne.MenuItem{list, other}
@@ -204,7 +204,7 @@ func PutOnListOf(w *window.Window, e data.Event, id int64, name string, status d
 		return StatusAt(w, ctx, e.ID, id)
 	}, func(is data.AttendeeStatus) {
 		if is == data.Met || is == data.Closed || is == status {
-			w.Say(lang.L("{{.Name}} is on the list already: {{.Status}}", name, words.Status(is)))
+			w.Say(lang.L("{{.Name}} is on the list already: {{.Status}}", name, words.Private(words.Status(is))))
 			return
 		}
 		put, changed := 1, 0

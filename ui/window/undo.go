@@ -10,6 +10,7 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
+	"lanyard/ui/widget/style"
 	"lanyard/ui/words"
 )
 
@@ -70,7 +71,7 @@ func (w *Window) reverse(f func(context.Context) (store.Reversal, error), text f
 
 // Kept says in words what an undo left alone.
 func Kept(k []store.Kept) string {
-	if len(k) == 0 {
+	if len(k) == 0 || style.Hidden() { // a name may be what was promised
 		return ""
 	}
 	names := make([]string, 0, 3)
