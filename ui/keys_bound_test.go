@@ -242,9 +242,9 @@ func readyToday(h *hands, k *keys.Key) {
 	of := map[*keys.Key]string{
 		keys.TodayMet: "wanted", keys.TodayWanted: "wanted", keys.TodayKept: "appointments", keys.TodayMissed: "appointments", keys.TodayGo: "sessions",
 		keys.TodayCool: "met", keys.TodayWarm: "met", keys.TodayHot: "met", keys.TodayDrop: "arrivals", keys.TodayUp: "met", keys.TodayBefore: "met", keys.TodayLog: "met", keys.TodayLater: "due", keys.TodayWrite: "due",
-		keys.TodayDone: "promises", keys.TodayOwe: "wanted", keys.TodaySnooze: "promises", keys.TodayGiveUp: "promises", keys.TodayAgain: "promises", keys.TodayEdit: "promises",
+		keys.TodayDone: "promises", keys.TodayOwe: "due", keys.TodaySnooze: "promises", keys.TodayGiveUp: "promises", keys.TodayAgain: "promises", keys.TodayEdit: "promises",
 	}[k]
-	if k == keys.TodayLater || k == keys.TodayWrite { // on a day without an event
+	if k == keys.TodayLater || k == keys.TodayWrite || k == keys.TodayOwe { // on a day without an event
 		write(h.t, h.a, func(tx *store.Tx) error {
 			e, err := tx.Event(1)
 			e.Start, e.End = noon.AddDate(0, -3, 0), noon.AddDate(0, -3, 0)

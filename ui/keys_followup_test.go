@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -149,5 +150,25 @@ func TestAltLeftClosesAListThatAFigureOpened(t *testing.T) {
 	h.shortcut(focus.Shortcuts(keys.Back)[0])
 	if len(h.a.Sheets) != 1 {
 		t.Error("a form closes by Alt+Left")
+	}
+}
+
+func TestWhoHasALetterThatWaitsIsTickedOffAndDoneAsWell(t *testing.T) {
+	h := newAfter(t)
+	readyAfter(h, keys.FollowSent)
+	tab := page[*events.Page](h.a.shell).Detail.FollowUp()
+	who := tab.Whom()[0]
+	h.text("k")
+	settle(t, h.a)
+	owed, err := h.a.Store.Promises(t.Context(), who)
+	if err != nil || !slices.ContainsFunc(owed, func(p data.Promise) bool { return !p.Done.IsZero() }) {
+		t.Errorf("after K there is %+v, %v", owed, err)
+	}
+	h.closeAll()
+	h.text("d")
+	settle(t, h.a)
+	on, err := h.a.Store.ContactAttendees(t.Context(), who)
+	if err != nil || len(on) != 1 || on[0].Status != data.Closed {
+		t.Errorf("after D there is %+v, %v", on, err)
 	}
 }

@@ -45,18 +45,15 @@ func (t *Tab) actions() []action {
 	write := action{keys.FollowWrite, "mail", lang.L("Write"), func() {
 		letters.About(t.w, letters.Job{Contacts: []int64{id}, Event: e.ID})
 	}}
+	first := []action{write}
 	if l, ok := t.view.wait[id]; ok {
-		return []action{{keys.FollowSent, "check", lang.L("Sent"), func() { letters.Sent(t.w, l, name) }}, write}
+		first = []action{{keys.FollowSent, "check", lang.L("Sent"), func() { letters.Sent(t.w, l, name) }}, write}
 	}
 	if t.view.lines[t.List.Current()].missing != nil {
-		return []action{
-			{keys.FollowCarry, "events", lang.L("Carry over …"), func() { chooseNext(t.w, e, func(to data.Event) { carryOver(t.w, e, to, id, name) }) }},
-			write,
-			{keys.FollowDrop, "close", lang.L("Drop"), func() { drop(t.w, e, id, name) }},
-		}
+		carry := action{keys.FollowCarry, "events", lang.L("Carry over …"), func() { chooseNext(t.w, e, func(to data.Event) { carryOver(t.w, e, to, id, name) }) }}
+		return append(append([]action{carry}, first...), action{keys.FollowDrop, "close", lang.L("Drop"), func() { drop(t.w, e, id, name) }})
 	}
-	return []action{
-		write,
+	return append(first, []action{
 		{keys.FollowPromise, "promise", lang.L("Promise …"), func() {
 			edit.Promise(t.w, data.Promise{ContactID: id, EncounterID: latest(p), By: data.ByMe}, name)
 		}},
@@ -65,7 +62,7 @@ func (t *Tab) actions() []action {
 		{keys.FollowDone, "check", lang.L("Done"), func() {
 			t.w.Do(lang.L("Done with {{.Name}}", name), func(tx *store.Tx) error { return tx.CloseAttendee(id, e.ID) }, nil)
 		}},
-	}
+	}...)
 }
 
 // do does what a key means for who is chosen.

@@ -35,6 +35,7 @@ type sheet struct {
 	*window.Sheet
 
 	show, rename, join, remove, keep *widget.Button
+	left                             int // the row that the keys were on when its topic was taken away
 }
 
 // Show lists all topics. first, if it is not "", is the one that the list begins with.
@@ -93,7 +94,8 @@ func (s *sheet) again() {
 			s.w.Fail(lang.L("The topics could not be read"), err)
 			return
 		}
-		was, at := "", s.list.Current()
+		was, at := "", s.left
+		s.left = 0
 		if u := s.current(); u != nil {
 			was = u.Topic
 		}
@@ -242,6 +244,7 @@ func (s *sheet) doRemove() {
 		from[i] = u.Topic
 	}
 	s.ticked = map[string]bool{}
+	s.left = s.list.Current()
 	replace(s.w, from, "", func(error) { s.toList() })
 }
 
