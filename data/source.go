@@ -38,6 +38,8 @@ type Import struct {
 	Problems int    // rows that could not be read
 	Undone   bool   // undone
 	Summary  string // what the operation did, in words: "Imported 214 people"
+	// Stayed is what the file says otherwise than what is stored, which stays. It is known of an import that was just made.
+	Stayed []*RowError
 }
 
 // ImportRef names an import in a file, where its number means nothing: by the file it read, and when.

@@ -181,8 +181,9 @@ type promiseKey struct {
 	alike   bool
 	due     data.Date // for a similar one zero: any day
 	text    string    // for a similar one folded
-	done    time.Time // UTC, as dropped
+	done    time.Time // UTC, as dropped and made
 	dropped time.Time
+	made    time.Time // when it was promised, for the same promise of another day
 }
 
 // knownPromises finds stored promises of a contact that are also in a file.
@@ -194,7 +195,7 @@ type knownPromises struct {
 func (k *knownPromises) stands(p plannedPromise) {
 	whenever := likewise(&p.Promise)
 	whenever.due = data.Date{}
-	k.add(p, justSo(&p.Promise), likewise(&p.Promise), whenever)
+	k.add(p, justSo(&p.Promise), likewise(&p.Promise), whenever, madeThen(&p.Promise))
 }
 
 // ended notes when promise i was kept, or dropped.
@@ -212,11 +213,22 @@ func likewise(p *data.Promise) promiseKey {
 	return promiseKey{by: p.By, alike: true, due: p.Due, text: data.Fold(p.Text)}
 }
 
-// of finds the promise that is also p: first an equal one, then a similar one; -1 when p is new.
+// madeThen is the key of a promise for another day than was said first: who has made it, its words and the moment.
+func madeThen(p *data.Promise) promiseKey {
+	return promiseKey{by: p.By, text: data.Fold(p.Text), made: p.Created.Round(0).UTC()}
+}
+
+// of finds the promise that is also p: first an equal one, then one made at the same moment, then a similar one; -1 when p is new.
 func (k *knownPromises) of(p data.Promise) int {
 	same := func(there *plannedPromise) bool { return there.Done.Equal(p.Done) && there.Dropped.Equal(p.Dropped) }
 	if i := k.find(same, justSo(&p)); i >= 0 {
 		return i
 	}
-	return k.find(func(*plannedPromise) bool { return true }, likewise(&p))
+	all := func(*plannedPromise) bool { return true }
+	if !p.Created.IsZero() {
+		if i := k.find(all, madeThen(&p)); i >= 0 {
+			return i
+		}
+	}
+	return k.find(all, likewise(&p))
 }

@@ -34,37 +34,11 @@ func (pl *plan) between(w *work, l *storedOf) {
 		if !pl.own || !d.Exact {
 			continue
 		}
-		if pl.filled(&cadence, there, &d.Cadence) {
+		if pl.filled(d, &cadence, there) {
 			w.cadence, there = &cadence, true
 		}
 		pl.letters(w, d)
 	}
-}
-
-// filled fills a cadence with what the user has not said, and reports whether that is anything. there says that there is one. Who is
-// not to be due stays so.
-func (pl *plan) filled(have *data.Cadence, there bool, d *data.DraftCadence) bool {
-	switch {
-	case d.IsZero() || there && (have.Off || d.Off):
-		return false
-	case !there:
-		*have = data.Cadence{
-			Every: d.Every, Face: d.Face, Off: d.Off, Paused: d.Paused, Later: d.Later, LaterEvent: pl.event(d.LaterEvent), Since: d.Since,
-			Spread: d.Spread, Created: d.Created,
-		}
-		return !have.IsZero()
-	}
-	was := *have
-	if have.Every.IsZero() && have.Face.IsZero() && !(d.Every.IsZero() && d.Face.IsZero()) {
-		have.Since, have.Spread = d.Since, d.Spread
-	}
-	if have.Every.IsZero() {
-		have.Every = d.Every
-	}
-	if have.Face.IsZero() {
-		have.Face = d.Face
-	}
-	return have.Every != was.Every || have.Face != was.Face
 }
 
 // joined joins what was agreed, and reports whether that is anything new: the stricter holds.
@@ -89,7 +63,7 @@ func (pl *plan) letters(w *work, d *data.Draft) {
 		l := &d.Letters[i]
 		met, promised := w.metAt(d, l.EncounterID), w.promisedAt(d, l.PromiseID)
 		if there := w.letter(l); there != nil {
-			there.improve(l, met)
+			pl.improve(d, there, l, met, promised)
 			continue
 		}
 		with := pl.people.of(l.With, w)
@@ -111,16 +85,6 @@ func (w *work) letter(l *data.DraftLetter) *plannedLetter {
 		return nil
 	}
 	return &w.letters[i]
-}
-
-// improve notes that a letter was opened or sent, as the file says.
-func (k *plannedLetter) improve(l *data.DraftLetter, met int) {
-	was, before := k.Letter, k.met
-	k.Opened, k.Sent = or(k.Opened, l.Opened), or(k.Sent, l.Sent)
-	if k.EncounterID == 0 && k.met == 0 {
-		k.met = met
-	}
-	k.write = k.write || k.Letter != was || k.met != before
 }
 
 // promisedAt is one more than the index of the nth promise, from 1, of a row; 0 for none.

@@ -164,8 +164,13 @@ func (pl *plan) promises(w *work, stored []data.Promise) {
 				continue
 			}
 			w.promised[row] = append(w.promised[row], i)
-			if there := &w.promises.there[i]; there.Done.IsZero() && there.Dropped.IsZero() && !(p.Done.IsZero() && p.Dropped.IsZero()) {
+			there := &w.promises.there[i]
+			switch ended := !p.Done.IsZero() || !p.Dropped.IsZero(); {
+			case !there.Open():
+			case ended:
 				w.promises.ended(i, p.Done, p.Dropped)
+			default:
+				pl.renewed(row, there, &p)
 			}
 		}
 	}

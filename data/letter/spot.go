@@ -26,7 +26,7 @@ func (f *Filled) Around(p Spot) (before, instead, after string) {
 
 // filledLine is a line that is filled in, with the spots in it.
 type filledLine struct {
-	text   string
+	text  string
 	spots []Spot
 }
 

@@ -352,6 +352,9 @@ func (im *importer) save(ctx context.Context, s *store.Store, event int64, name 
 	if err != nil {
 		return fmt.Errorf("%s was not imported; nothing was saved: %w", spoken(name), err)
 	}
+	for _, l := range done.Stayed {
+		im.unread(name, l)
+	}
 	im.tell("%s: %d new, %d updated, %d already there%s", spoken(name), done.New, done.Updated, done.Same, besides(&counted))
 	if list == nil {
 		return nil

@@ -132,3 +132,24 @@ func TestTheContactsOfAnotherUserAlone(t *testing.T) {
 	}
 	newDesk(t).want(1, "nothing that can be left out", "import", "--without", "photos", other.file("all.json", all))
 }
+
+// What the document says otherwise of what goes on is told with its line, and is no fault.
+func TestADocumentSaysWhatStaysAsItIs(t *testing.T) {
+	t.Setenv("LANYARD_NOW", "2026-08-12T10:20:00+02:00")
+	d := newDesk(t)
+	d.must("import", d.file("a.csv", "Name\nAnn Ott\n"))
+	d.must("cadence", "Ann", "--every", "3m")
+	d.must("promise", "add", "Ann", "send slides", "--due", "2026-09-01")
+	doc := d.must("export", "--format", "json")
+	for was, is := range map[string]string{"3m": "6m", "2026-09-01": "2026-10-01"} {
+		if !strings.Contains(doc, was) {
+			t.Fatalf("%s is not in %s", was, doc)
+		}
+		doc = strings.ReplaceAll(doc, was, is)
+	}
+	r := d.run("import", d.file("b.json", doc))
+	all := r.out + r.errout
+	if r.code != 0 || !strings.Contains(all, "the promise send slides is for another day") || !strings.Contains(all, "how often you want to be in touch is another") {
+		t.Errorf("exit %d, %s", r.code, all)
+	}
+}

@@ -215,7 +215,7 @@ func importEnded(w *window.Window, p *window.Progress, file string, err error, a
 func (j *job) tell(done data.Import) {
 	if done.Op == 0 {
 		j.land()
-		j.w.Say(lang.L("Nothing new in this file: everybody is there already."))
+		j.w.Say(withStayed(lang.L("Nothing new in this file: everybody is there already."), len(done.Stayed)))
 		return
 	}
 	j.queue.saved++
@@ -224,7 +224,18 @@ func (j *job) tell(done data.Import) {
 	if done.New+done.Updated+done.Same == 0 { // a document of events
 		text = lang.L("Imported {{.What}}", j.name())
 	}
+	text = withStayed(text, len(done.Stayed))
 	j.w.Toasts.Show(text, lang.L("Undo"), func() { j.w.UndoOp(done.Op) })
+}
+
+// withStayed adds how much of what keeps people in touch is another in the file, and stays as it is here.
+func withStayed(text string, n int) string {
+	if n == 0 {
+		return text
+	}
+	stayed := lang.N(n, "{{.Count}} promise, cadence or letter is another in the file and stays as it is here.",
+		"{{.Count}} promises, cadences or letters are others in the file and stay as they are here.")
+	return strings.Join([]string{text, stayed}, "\n")
 }
 
 // land goes where the people of the file are.
