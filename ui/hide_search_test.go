@@ -99,6 +99,11 @@ func TestHiddenSearchLooksInNothingPrivate(t *testing.T) {
 		p.find("")
 	}
 	shown(t, a, people, "people")
+	a.shell.search.SetText(secret)
+	settle(t, a)
+	if got := texts(people.Content()); !strings.Contains(got, "Notes and answers are not searched") {
+		t.Errorf("it does not say why nobody is found: %q", got)
+	}
 	a.shell.search.SetText("okorx")
 	settle(t, a)
 	if people.Near.Visible() {
