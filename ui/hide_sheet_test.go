@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/consent"
@@ -233,5 +235,27 @@ func TestAMessageQuotesNothingWhileHidden(t *testing.T) {
 		if strings.Contains(a.Native.Title(), secret) {
 			t.Errorf("the title is %q", a.Native.Title())
 		}
+	}
+}
+
+// TestWhatWasTypedBeforeIsNotOfferedWhileHidden opens a form in which something was typed and not saved: the offer quotes it.
+func TestWhatWasTypedBeforeIsNotOfferedWhileHidden(t *testing.T) {
+	h := newSheets(t)
+	t.Cleanup(func() { style.Hide(false) })
+	h.open("new")
+	h.text("Half a " + secret)
+	h.key(fyne.KeyEscape)
+	hide(t, h.a, true)
+	s := h.open("new")
+	if got := texts(s.Pop.Content); strings.Contains(got, secret) {
+		t.Errorf("hidden, the form says\n%s", got)
+	}
+	hide(t, h.a, false)
+	if got := texts(s.Pop.Content); !strings.Contains(got, secret) || !strings.Contains(got, "Restore what you typed") {
+		t.Errorf("shown again, the form says\n%s", got)
+	}
+	hide(t, h.a, true)
+	if got := texts(s.Pop.Content); strings.Contains(got, secret) {
+		t.Errorf("hidden again, the form says\n%s", got)
 	}
 }

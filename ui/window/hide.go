@@ -61,6 +61,10 @@ func (s *Sheet) coverableButtons() fyne.CanvasObject {
 
 // cover draws the cover, or what is below it.
 func (s *Sheet) cover() {
+	if s.offered != nil && s.offered.Hidden != style.Hidden() {
+		s.offered.Hidden = style.Hidden()
+		s.offered.Refresh()
+	}
 	if s.lid == nil || s.lid.Hidden != style.Hidden() {
 		return
 	}

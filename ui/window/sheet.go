@@ -48,6 +48,7 @@ type Sheet struct {
 	lid       *fyne.Container // what covers it; nil for a plain sheet
 	again     *widget.Button  // on it
 	leave     *fyne.Container // the one button while it is covered
+	offered   *fyne.Container // offers what was typed before, in its words; nil for nothing
 	kept      fyne.Focusable  // what had the keys before another sheet came above
 
 	// OnOK runs for the main button, Enter and Ctrl+Enter. It closes the sheet itself, or has save do so.
@@ -164,7 +165,8 @@ func (s *Sheet) Show() *Sheet {
 		if s.Keeps != nil {
 			s.Keeps.begin(w)
 			if o := s.offer(); o != nil {
-				head.Add(o)
+				s.offered = container.NewStack(o)
+				head.Add(s.offered)
 			}
 		}
 		head.Add(style.Gap(0, 6))
