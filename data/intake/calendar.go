@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"time"
 
 	"lanyard/data"
 	"lanyard/data/say"
@@ -22,8 +23,8 @@ type Programmes struct {
 }
 
 // SaveEvents writes the events of a calendar with their sessions as one operation that can be undone. It finds
-// a stored event by its ID, else by its name and start, an event with sessions also by days near its own. The
-// details of a stored event stay; empty ones are filled. Its sessions are brought up to date as CompareSessions
+// a stored event by its ID, else by its name and start, an event with sessions also by days near its own, and one that the
+// calendar gave other days since by its name and UID. The details of a stored event stay, but for such days; empty ones are filled. Its sessions are brought up to date as CompareSessions
 // says: speakers, room, times and status come from the file, other notes stay.
 //
 // Stored events and sessions that the file cancels stay, with that status. Sessions that the file does not name any more
@@ -37,7 +38,7 @@ func (in *Intake) SaveEvents(ctx context.Context, events, cancelled []data.Event
 		if err != nil {
 			return err
 		}
-		there, err := lookUp(tx.WholeEvents, rows, events)
+		there, err := lookUp(tx.WholeEvents, rows, events, in.store.Now())
 		if err != nil {
 			return err
 		}
@@ -101,12 +102,18 @@ type storedEvents struct {
 	named map[string][]data.Event // by folded name
 	whole map[int64]data.Event    // with their sessions, as stored: those that the file names
 
+	uids map[string]int // how often the file has each UID
+	now  time.Time
+
 	remove []int64 // sessions that the file does not name, and that are to go
 }
 
 // lookUp reads which events a file names.
-func lookUp(load func(ids []int64) (map[int64]data.Event, error), rows []store.EventRow, events []data.Event) (*storedEvents, error) {
-	s := &storedEvents{named: map[string][]data.Event{}}
+func lookUp(load func(ids []int64) (map[int64]data.Event, error), rows []store.EventRow, events []data.Event, now time.Time) (*storedEvents, error) {
+	s := &storedEvents{named: map[string][]data.Event{}, uids: map[string]int{}, now: now}
+	for i := range events {
+		s.uids[events[i].UID]++
+	}
 	for _, r := range rows {
 		s.add(r.Event)
 	}
@@ -149,6 +156,9 @@ func (s *storedEvents) plan(tx *store.Tx, e data.Event, done *Programmes) (_ dat
 	changes := CompareSessions(stored.Sessions, e.Sessions)
 	written := apply(&stored, changes, s.remove)
 	filled := fillEvent(&stored, &e)
+	if s.moves(&stored, &e) {
+		stored.Start, stored.End, stored.AllDay, stored.Zone, filled = e.Start, e.End, e.AllDay, e.Zone, true
+	}
 	added := Count(changes, NewSession)
 	done.Sessions, done.Changed = done.Sessions+added, done.Changed+len(changes)-added-Count(changes, SameSession)-Count(changes, GoneSession)
 	done.Changes = append(done.Changes, changes...)
@@ -166,9 +176,13 @@ func (s *storedEvents) id(e *data.Event) int64 {
 		return e.ID
 	}
 	near, least := int64(0), edition+1
+	var moved []int64
 	for _, r := range s.named[data.Fold(e.Name)] {
 		if r.Start.Equal(e.Start) {
 			return r.ID
+		}
+		if s.moves(&r, e) {
+			moved = append(moved, r.ID)
 		}
 		if len(e.Sessions) == 0 {
 			continue // a meeting with that name at another time is another meeting
@@ -177,7 +191,20 @@ func (s *storedEvents) id(e *data.Event) int64 {
 			near, least = r.ID, away
 		}
 	}
+	if len(moved) == 1 {
+		return moved[0]
+	}
 	return near
+}
+
+// moves reports whether a calendar gives a stored event other days: it has the same name and UID, which no other event of the file has. An
+// event that is over stays: the next one of a series may have its UID.
+func (s *storedEvents) moves(stored, e *data.Event) bool {
+	if e.UID == "" || stored.UID != e.UID || s.uids[e.UID] > 1 || data.Fold(stored.Name) != data.Fold(e.Name) {
+		return false
+	}
+	today, last := data.DateOf(s.now.Local()), stored.LastDay()
+	return !e.Start.IsZero() && !stored.Start.Equal(e.Start) && !last.IsZero() && last.Days() >= today.Days()
 }
 
 // fillEvent fills the empty details of the stored event, and reports whether there were any.
@@ -206,7 +233,7 @@ func (in *Intake) Preview(ctx context.Context, events, cancelled []data.Event) (
 	if err != nil {
 		return nil, err
 	}
-	there, err := lookUp(func(ids []int64) (map[int64]data.Event, error) { return in.store.WholeEvents(ctx, ids) }, rows, events)
+	there, err := lookUp(func(ids []int64) (map[int64]data.Event, error) { return in.store.WholeEvents(ctx, ids) }, rows, events, in.store.Now())
 	if err != nil {
 		return nil, err
 	}
