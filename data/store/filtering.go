@@ -27,31 +27,37 @@ func (f *finder) bySets(ctx context.Context, conds []condition, e *estimate, ran
 	}
 	n := float64(e.contacts)
 	share, read, least := 1.0, 0.0, n
+	var rare []condition
 	for i := range conds {
-		size := n / 2 // where nothing is known
-		if c := &conds[i]; c.set != "" {
-			counted, err := f.size(ctx, c, countedAtMost)
-			if err != nil {
-				return nil, false, err
-			}
-			if counted <= int64(countedAtMost) {
-				if size = min(float64(counted), n); size < least {
-					few, least = c, size
-				}
-			}
-			read += size
+		c := &conds[i]
+		part, err := f.share(ctx, c, n)
+		if err != nil {
+			return nil, false, err
 		}
-		share *= (size + 0.5) / (n + 1)
+		size := part * n
+		if c.set != "" {
+			if read += size; size < least && size <= float64(countedAtMost) {
+				few, least = c, size
+			}
+		} else if size < float64(fewAtMost) {
+			rare = append(rare, *c)
+		}
+		share *= part
 	}
-	found := f.part(e.asked) * n
-	looked := found
+	looked := f.part(e.asked) * n
 	if f.limit > 0 {
-		looked = min(found, max(found/2, float64(f.limit+1)/share))
+		looked = min(looked, max(looked/2, float64(f.limit+1)/share))
 	}
 	e.tests = looked * costLook
 	e.steps = min(e.steps/share, n)
 	asked := f.costOfAsking(*e, ranked)
 	among, together := least*costLook*2, n*costSet+read*costSet+share*n*costLook
+	if n*costSet < min(asked, among) {
+		if one, err := f.rare(ctx, rare); err != nil || one != nil {
+			e.other = float64(fewAtMost) * costLook
+			return one, false, err
+		}
+	}
 	switch {
 	case few != nil && among < min(asked, together):
 		e.other = among
@@ -62,6 +68,22 @@ func (f *finder) bySets(ctx context.Context, conds []condition, e *estimate, ran
 	}
 	e.other = asked
 	return nil, false, nil
+}
+
+// share is the part of all contacts that fulfils a condition: counted where that is quick, else as a sample has it; never 0.
+func (f *finder) share(ctx context.Context, c *condition, contacts float64) (float64, error) {
+	if c.set != "" {
+		n, err := f.size(ctx, c, countedAtMost)
+		if n > int64(countedAtMost) {
+			n = int64(contacts) / 2
+		}
+		return (float64(n) + 0.5) / (contacts + 1), err
+	}
+	var hits int
+	err := one(ctx, f.q, []any{&hits}, `WITH RECURSIVE pick(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM pick WHERE k < ?)
+		SELECT count(*) FROM pick CROSS JOIN contact_index i ON i.id = k * (SELECT max(id) FROM contact_index) / ? WHERE `+c.test,
+		append([]any{sampleSize, sampleSize}, c.args...)...)
+	return (float64(hits) + 0.5) / (sampleSize + 1), err
 }
 
 // size counts who fulfils a condition, at most one more than a number.
@@ -127,7 +149,31 @@ func (f *finder) filtered(ctx context.Context, conds []condition) (Result, error
 			return f.cut(ids), err
 		}
 	}
+	if few, err := f.rare(ctx, conds); err != nil || few != nil {
+		if err != nil {
+			return Result{}, err
+		}
+		return f.among(ctx, few, conds)
+	}
 	return f.together(ctx, conds)
+}
+
+// rare gives the people of a condition of which only the others can be read, where they are few; nil where there is none. It goes
+// through the contacts as they are stored, until it has found too many.
+func (f *finder) rare(ctx context.Context, conds []condition) (*condition, error) {
+	for _, c := range conds {
+		if c.others == "" {
+			continue
+		}
+		ids, err := column[int64](ctx, f.q, "SELECT i.id FROM contact i WHERE "+c.test+" LIMIT ?", append(slices.Clone(c.args), fewAtMost+1)...)
+		if err != nil {
+			return nil, err
+		}
+		if len(ids) <= fewAtMost {
+			return &condition{set: "SELECT value AS contact FROM json_each(?)", setArgs: []any{jsonIDs(ids)}}, nil
+		}
+	}
+	return nil, nil
 }
 
 // together puts the sets of the conditions together, and looks for the text in the people who are in all of them.

@@ -23,6 +23,10 @@ const nearWords = 8
 // when there is nothing to offer.
 func nearTerms(ctx context.Context, q querier, terms []data.Term) (out []data.Term, near []string, err error) {
 	for _, term := range terms {
+		if len(replaceable(term)) == 0 { // whether anybody has it is seen when it is looked for again
+			out = append(out, term)
+			continue
+		}
 		known, err := column[int64](ctx, q, "SELECT docid FROM contact_fts WHERE contact_fts MATCH ? LIMIT 1",
 			match([]data.Term{term}))
 		if err != nil {
@@ -112,6 +116,16 @@ func betweenWords(r rune) bool {
 	return unicode.IsSpace(r) || strings.ContainsRune(",;:/|()[]{}<>\"“”„«»&+•…", r)
 }
 
+// replaceable gives the words of a term that a near spelling may replace: long enough, and no numbers.
+func replaceable(term data.Term) (words []string) {
+	for _, alternative := range term {
+		if len(alternative) == 1 && utf8.RuneCountInString(alternative[0]) > 2 && !digits(alternative[0]) {
+			words = append(words, alternative[0])
+		}
+	}
+	return words
+}
+
 type spelling struct {
 	word     string
 	distance int
@@ -121,15 +135,7 @@ type spelling struct {
 // nearSpellings looks through the vocabulary for words that a term may have meant. The term is a prefix, so it
 // is also compared with the beginnings of longer words.
 func nearSpellings(ctx context.Context, q querier, term data.Term) ([]string, error) {
-	var wanted []string
-	for _, alternative := range term {
-		if len(alternative) == 1 && utf8.RuneCountInString(alternative[0]) > 2 && !digits(alternative[0]) {
-			wanted = append(wanted, alternative[0])
-		}
-	}
-	if len(wanted) == 0 {
-		return nil, nil
-	}
+	wanted := replaceable(term)
 	for _, part := range beginnings(wanted) {
 		found, err := spellingsIn(ctx, q, wanted, part)
 		if err != nil {
