@@ -51,21 +51,47 @@ func (b *bench) due(ctx context.Context) error {
 	return nil
 }
 
-// shownDue is how many of those who are due Today shows at first.
-const shownDue = 5
+// shownDue is how many of those who are due Today shows at first, and one that would be left over.
+const shownDue = 6
 
-// readUsual reads the start of a day without an event (ui/today).
+// What Today looks at (ui/today).
+const (
+	promisesAhead  = 14 // days
+	promisesShown  = 9
+	birthdaysAhead = 7 // days
+	latestShown    = 8
+	eventsLooked   = 40
+)
+
+// readUsual reads the start of a day without an event, as ui/today does.
 func readUsual(ctx context.Context, s *store.Store) error {
-	today := data.DateOf(s.Now())
-	due, err := s.Due(ctx, shownDue)
-	_, _, err2 := s.Birthdays(ctx, today, 7, shownDue)
-	_, err3 := s.FindPromises(ctx, store.PromiseQuery{States: []data.PromiseState{data.PromiseOpen}})
-	_, _, err4 := s.ArrivalRows(ctx, shownDue)
-	_, err5 := s.EventsFrom(ctx, s.Now(), 1)
-	var ids []int64
-	for i := range due.Rows {
-		ids = append(ids, due.Rows[i].ContactID)
+	now := s.Now()
+	today := data.DateOf(now)
+	promises, _, err := s.FirstPromises(ctx, today.AddDays(promisesAhead), promisesShown)
+	var shown, people, events []int64
+	for i := range promises {
+		shown = append(shown, promises[i].ID)
 	}
-	_, err6 := s.Rows(ctx, ids)
-	return errors.Join(err, err2, err3, err4, err5, err6)
+	_, err2 := s.PromiseRows(ctx, shown)
+	_, _, err3 := s.ArrivalRows(ctx, shownDue)
+	_, _, _, _, err4 := s.Current(ctx)
+	_, err5 := s.EventsFrom(ctx, now.Add(-48*time.Hour), eventsLooked)
+	latest, err6 := s.LatestEncounters(ctx, latestShown)
+	for i := range latest {
+		people, events = append(people, latest[i].ContactID), append(events, latest[i].EventID)
+	}
+	_, err7 := s.AppointmentsBetween(ctx, now.Add(-12*time.Hour), now.Add(12*time.Hour))
+	due, err8 := s.Due(ctx, shownDue)
+	for i := range due.Rows {
+		people = append(people, due.Rows[i].ContactID)
+	}
+	birthdays, _, err9 := s.Birthdays(ctx, today, birthdaysAhead, shownDue)
+	for i := range birthdays {
+		people = append(people, birthdays[i].ContactID)
+	}
+	_, err10 := s.Rows(ctx, people)
+	_, err11 := s.EventHeads(ctx, events)
+	_, err12 := s.Me(ctx)
+	_, err13 := s.Begun(ctx)
+	return errors.Join(err, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11, err12, err13)
 }

@@ -59,6 +59,9 @@ func (b *bench) conference(ctx context.Context) (path string, event int64, err e
 	if err == nil {
 		event, err = generate.Events(ctx, s, manyEvents-len(have), longList, now, seed)
 	}
+	if err == nil {
+		err = colleagues(ctx, s)
+	}
 	if err := errors.Join(err, s.Close()); err != nil {
 		return "", 0, err
 	}
@@ -75,7 +78,22 @@ func eventIn(ctx context.Context, path string) (int64, error) {
 		return 0, err
 	}
 	e, _, _, _, err := s.Current(ctx)
-	return e.ID, errors.Join(err, s.Close())
+	me, err2 := s.Me(ctx)
+	if me.Organisation == "" { // made before the user belonged somewhere
+		e.ID = 0
+	}
+	return e.ID, errors.Join(err, err2, s.Close())
+}
+
+// colleagues has the user work where most do.
+func colleagues(ctx context.Context, s *store.Store) error {
+	orgs, err := s.Organisations(ctx)
+	if err != nil {
+		return err
+	}
+	return s.Quietly(ctx, func(tx *store.Tx) error {
+		return tx.SaveMe(&data.Contact{DisplayName: "Robin Reader", Organisation: orgs[0].Topic})
+	})
 }
 
 // copyFile copies a database that nobody has open.

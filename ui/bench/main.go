@@ -98,6 +98,7 @@ var parts = []part{
 	{"list", (*bench).moving},
 	{"events", (*bench).events},
 	{"due", (*bench).due},
+	{"filters", (*bench).filters},
 	{"laptop", (*bench).laptop},
 	{"csv", (*bench).tables},
 	{"files", (*bench).files},
