@@ -69,6 +69,8 @@ type aggregate struct {
 	moves func(tx *Tx, keep, gone int64) error
 	// stale gives the contacts whose index a change may alter; nil when the index does not use the kind.
 	stale func(tx *Tx, a *aggregate, before, after image) ([]int64, error)
+	// clocksAlone says that of the index a change alters how often to be in touch alone.
+	clocksAlone bool
 	// compare says how the kind is compared with a copy of the database; nil if a restore does not bring it
 	// back.
 	compare *rows

@@ -38,7 +38,8 @@ var cadenceKind = aggregate{
 	moves: func(tx *Tx, keep, gone int64) error {
 		return takeOnly(tx, cadenceColumns, Cadences, keep, gone, (*data.Cadence).Join)
 	},
-	stale: staleByContact,
+	stale:       staleByContact,
+	clocksAlone: true,
 	compare: &rows{
 		what: "contact", state: "every || ' ' || face || ' ' || paused || ' ' || later || ' ' || coalesce(off, 0)",
 		name: onlyNamed("cadence"),

@@ -41,7 +41,7 @@ const refreshAfter = 8000
 // markStale marks the contacts whose index a change alters.
 func (tx *Tx) markStale(a *aggregate, before, after image) error {
 	if tx.stale == nil {
-		tx.stale = staleIndex{}
+		tx.stale, tx.staleClocks = staleIndex{}, map[int64]bool{}
 	}
 	if a.kind == Contacts {
 		known := after
@@ -60,7 +60,11 @@ func (tx *Tx) markStale(a *aggregate, before, after image) error {
 			return err
 		}
 		for _, id := range ids {
-			tx.stale.mark(id)
+			if a.clocksAlone {
+				tx.staleClocks[id] = true
+			} else {
+				tx.stale.mark(id)
+			}
 		}
 	}
 	if len(tx.stale) >= refreshAfter {
@@ -79,6 +83,20 @@ type relatedWords struct {
 
 // refreshIndex makes the derived rows of the stale contacts again.
 func (tx *Tx) refreshIndex() error {
+	if err := tx.refreshRows(); err != nil {
+		return err
+	}
+	for page := range slices.Chunk(slices.Sorted(maps.Keys(tx.staleClocks)), derivedPage) {
+		if err := tx.recount(page); err != nil {
+			return err
+		}
+	}
+	clear(tx.staleClocks)
+	return nil
+}
+
+// refreshRows makes all derived rows of those again of whom more than the clocks may have changed.
+func (tx *Tx) refreshRows() error {
 	if len(tx.stale) == 0 {
 		return nil
 	}
@@ -127,6 +145,9 @@ func (tx *Tx) refreshIndex() error {
 				return err
 			}
 		}
+	}
+	for id := range tx.stale {
+		delete(tx.staleClocks, id)
 	}
 	tx.stale = staleIndex{}
 	return tx.insertKeys(keys)

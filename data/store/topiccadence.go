@@ -29,8 +29,9 @@ var topicCadenceKind = aggregate{
 	says: func(a *aggregate, im image) (words, error) {
 		return words{details: im.texts(a, "topic", "folded")}, nil
 	},
-	stale:   staleByTopic,
-	compare: &rows{what: "folded", state: "every || ' ' || face", name: "SELECT topic FROM topic_cadence WHERE id = ?"},
+	stale:       staleByTopic,
+	clocksAlone: true,
+	compare:     &rows{what: "folded", state: "every || ' ' || face", name: "SELECT topic FROM topic_cadence WHERE id = ?"},
 }
 
 // staleByTopic gives the people who have the topic.

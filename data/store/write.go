@@ -26,9 +26,11 @@ type Tx struct {
 	fresh     map[thing]bool  // what this operation made
 	changed   changedSet
 	stale     staleIndex
-	waiting   waiting
-	touched   touched
-	failed    error // a write failed half-way: nothing may be committed
+	// staleClocks are contacts whose cadence alone may have changed.
+	staleClocks map[int64]bool
+	waiting     waiting
+	touched     touched
+	failed      error // a write failed half-way: nothing may be committed
 }
 
 // thing names one aggregate.
