@@ -185,8 +185,8 @@ func encoded(how mime.WordEncoder, s string) string {
 	return strings.Join(words, " ")
 }
 
-// nameWord is how long a name may be to be encoded as one word, in bytes.
-const nameWord = 240
+// nameWord is how long a name may be to be encoded as one word, in bytes: its line stays below the longest.
+const nameWord = 600
 
 // encodedName writes a name into a header. RFC 2047 wants words of at most 75 letters and the blanks between them left out. Readers
 // keep these in names (Python before 3.13), and all read a longer word; a draft goes through a mail program before it goes anywhere.

@@ -216,3 +216,22 @@ func FuzzEML(f *testing.F) {
 		}
 	})
 }
+
+// A long name stands in one word, since readers keep the blanks between several; its line is not too long.
+func TestALongNameIsOneWord(t *testing.T) {
+	for _, n := range []int{100, 300, 600} {
+		name := strings.Repeat("Ä", n/2)
+		eml, err := (&Draft{To: []To{{Name: name, Email: "ana@lib.example"}}, Subject: "x", Body: "x"}).EML(time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if words := strings.Count(string(eml), "=?utf-8?b?"); words != 1 {
+			t.Errorf("%d bytes are %d words", n, words)
+		}
+		for line := range strings.SplitSeq(string(eml), "\r\n") {
+			if len(line) > 998 {
+				t.Errorf("%d bytes make a line of %d", n, len(line))
+			}
+		}
+	}
+}

@@ -22,12 +22,15 @@ func (e *env) letterCommand() *cobra.Command {
 		Use: "letter TEMPLATE QUERY", Args: asUsed,
 		Short: "Fill a template in for somebody: what the mail program is to send, which Lanyard never does",
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if f.eml == standardOutput && f.json {
+				return errors.New("--eml - and --json do not go together: both write to standard output")
+			}
 			return e.writeLetter(cmd.Context(), args[0], args[1], f)
 		},
 	}
 	f.about(cmd)
 	cmd.Flags().BoolVar(&f.json, "json", false, "print the letter as a JSON document")
-	cmd.Flags().StringVar(&f.eml, "eml", "", "write the letter to `FILE`, which a mail program opens to send it")
+	cmd.Flags().StringVar(&f.eml, "eml", "", "write the letter to `FILE`, which a mail program opens to send it; - is standard output")
 	cmd.AddCommand(e.letterListCommand(), e.letterSentCommand(), e.letterTemplateCommand())
 	return cmd
 }
@@ -42,6 +45,9 @@ func (f *letterFlags) about(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.with, "with", "", "the other person of an introduction, the contact that matches `QUERY`")
 	cmd.Flags().StringVar(&f.event, "event", "", eventFlag+" (default: where you met last)")
 }
+
+// standardOutput is the file that is none.
+const standardOutput = "-"
 
 // letterDocument is a letter as a document has it.
 type letterDocument struct {
@@ -221,10 +227,15 @@ func (e *env) writeEML(ctx context.Context, s *store.Store, c *composed, f lette
 	if err != nil {
 		return err
 	}
-	err = export.WriteFile(f.eml, s.Path(), func(w io.Writer) error {
+	write := func(w io.Writer) error {
 		_, err := w.Write(eml)
 		return err
-	})
+	}
+	if f.eml == standardOutput {
+		err = write(e.stdout)
+	} else {
+		err = export.WriteFile(f.eml, s.Path(), write)
+	}
 	if err != nil {
 		return err
 	}
@@ -235,7 +246,11 @@ func (e *env) writeEML(ctx context.Context, s *store.Store, c *composed, f lette
 		return err
 	}
 	e.sayEmpty(c)
-	e.say("wrote %s; when it is sent: lanyard letter sent %q %q", f.eml, c.facts.Contact.Name(), templateWord(&c.template))
+	where := f.eml
+	if where == standardOutput {
+		where = "the letter"
+	}
+	e.say("wrote %s; when it is sent: lanyard letter sent %q %q", where, c.facts.Contact.Name(), templateWord(&c.template))
 	if f.json {
 		return e.printLetter(c, true)
 	}
@@ -286,6 +301,11 @@ func (e *env) letterSent(ctx context.Context, s *store.Store, query, template st
 		return err
 	}
 	name := c.facts.Contact.Name()
+	for _, p := range c.facts.People() {
+		if c.facts.Forbids(p.ID) {
+			e.say("%s is not to be mailed: so it was agreed", p.Name())
+		}
+	}
 	l := c.letter()
 	for _, was := range ls[c.facts.Contact.ID] { // latest first
 		same := was.ContactID == l.ContactID && was.Template == l.Template && was.WithID == l.WithID && (f.event == "" || was.EventID == l.EventID)

@@ -249,3 +249,21 @@ func TestTemplates(t *testing.T) {
 		t.Error("it does not come back")
 	}
 }
+
+// The dash is standard output: no file of that name is made.
+func TestALetterOnStandardOutput(t *testing.T) {
+	d := letterDesk(t)
+	r := d.run("letter", "thanks", "Jane", "--eml", "-")
+	m, err := mail.ReadMessage(strings.NewReader(r.out))
+	if err != nil || r.code != 0 || m.Header.Get("To") != `"Jane Doe" <jane@sl.example>` || !strings.Contains(r.errout, "wrote the letter") {
+		t.Errorf("exit %d, %v\n%s\n%s", r.code, err, r.out, r.errout)
+	}
+	if _, err := os.Stat("-"); err == nil {
+		t.Error("a file of that name was written")
+	}
+	d.want(1, "do not go together", "letter", "thanks", "Jane", "--eml", "-", "--json")
+	d.forbid("Jane Doe")
+	if r := d.run("letter", "sent", "Jane", "thanks"); r.code != 0 || !strings.Contains(r.errout, "Jane Doe is not to be mailed") {
+		t.Errorf("said to be sent to somebody who is not to be mailed: %d, %s", r.code, r.errout)
+	}
+}
