@@ -66,7 +66,7 @@ func newOverLine() *overLine {
 	l.keep = widget.NewButton(lang.L("Keep, because …"), "", nil)
 	l.erase = widget.NewQuiet(lang.L("Erase for good …"), "", nil)
 	l.content = container.NewBorder(nil, nil, nil, container.NewCenter(container.NewHBox(l.erase, l.ask, l.keep)),
-		container.New(layout.NewCustomPaddedLayout(4, 4, 0, 8), container.New(layout.NewCustomPaddedVBoxLayout(1), l.name, l.detail)))
+		container.New(layout.NewCustomPaddedLayout(4, 4, 8, 8), container.New(layout.NewCustomPaddedVBoxLayout(1), l.name, l.detail)))
 	return l
 }
 
@@ -105,26 +105,32 @@ func showOver(w *window.Window, people []over) {
 		return l.content
 	}, func(i int, o fyne.CanvasObject) {
 		if i < len(people) {
-			lines[o].set(w, people[i], again)
+			lines[o].set(w, people[i])
 		}
 	})
 	list.OnSelected = func(i int) { list.Note(i) }
-	list.OnEnter = func(i int) { keep(w, people[i], again) }
-	list.OnDelete = func(i int) { Erase(w, people[i].ContactID, people[i].name, again) }
+	list.OnEnter = func(i int) { keep(w, people[i]) }
+	list.OnDelete = func(i int) { Erase(w, people[i].ContactID, people[i].name, nil) }
 	s = w.NewSheet(lang.L("Their time is over"), "", container.NewBorder(widget.Paragraph(lang.L("You noted to keep these people until a day that has come.")), nil, nil, nil, list),
 		fyne.NewSize(720, 480))
 	list.OnEscape = s.Close
+	stop := w.Store.Watch(func(c store.Changed) { // an undo too
+		if window.Touches(c, store.Consents, store.Contacts) {
+			fyne.Do(again)
+		}
+	})
+	s.OnClosed = stop
 	s.First = list
 	s.Show()
 	list.Select(0)
 }
 
-// set fills the line; done runs when something was done.
-func (l *overLine) set(w *window.Window, p over, done func()) {
+// set fills the line.
+func (l *overLine) set(w *window.Window, p over) {
 	l.name.SetText(p.name)
 	l.detail.SetText(lang.L("since {{.Day}}", lang.Whole(longDay(p.KeepUntil))))
-	l.keep.OnTapped = func() { keep(w, p, done) }
-	l.erase.OnTapped = func() { Erase(w, p.ContactID, p.name, done) }
+	l.keep.OnTapped = func() { keep(w, p) }
+	l.erase.OnTapped = func() { Erase(w, p.ContactID, p.name, nil) }
 	l.ask.Hidden = p.email == "" || p.NoMail
 	l.ask.OnTapped = func() { AskAgain(w, p.ContactID) }
 	l.content.Refresh()
@@ -136,7 +142,7 @@ func AskAgain(w *window.Window, id int64) {
 }
 
 // keep asks why somebody is kept although their time is over, and until when.
-func keep(w *window.Window, p over, done func()) {
+func keep(w *window.Window, p over) {
 	var s *window.Sheet
 	why := edit.NewNoteField(w, lang.L("we write a paper together"), 2)
 	why.SetText(p.Kept)
@@ -164,7 +170,7 @@ func keep(w *window.Window, p over, done func()) {
 				c.KeepUntil = day
 			}
 			return tx.SaveConsent(&c)
-		}, done)
+		}, nil)
 	}
 	check()
 	s.First = why.Entry

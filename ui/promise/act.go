@@ -117,7 +117,7 @@ func Trash(w *window.Window, ids ...int64) {
 
 // snoozeUntil hides promises that are owed until a day.
 func snoozeUntil(w *window.Window, ids []int64, until data.Date) {
-	when := dayText(w, until)
+	when := words.WeekdayAndDay(until, w.Store.Now())
 	change(w, ids, func(text string) string { return lang.L("Snoozed “{{.Promise}}” until {{.Day}}", text, when) },
 		func(n int) string { return lang.L("Snoozed {{.Promises}} until {{.Day}}", words.PromiseCount(n), when) },
 		saved(func(p *data.Promise) bool {

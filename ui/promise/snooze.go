@@ -85,11 +85,6 @@ func with(w *window.Window, ids []int64, then func(chosen)) {
 		})
 }
 
-// dayText writes a day as snoozes say it.
-func dayText(w *window.Window, d data.Date) string {
-	return words.ShortWeekday(day.Weekday(d)) + " " + words.ShortDay(day.At(d, 0, time.UTC), w.Store.Now())
-}
-
 // choice is one of the days that are offered.
 type choice struct {
 	text, note string
@@ -107,7 +102,7 @@ func choices(w *window.Window, c *chosen) (all []choice, why string) {
 		if len(all) > 0 && o.on == today.AddDays(1) {
 			continue
 		}
-		all = append(all, choice{o.text, dayText(w, o.on), func() { snoozeUntil(w, c.ids(), o.on) }})
+		all = append(all, choice{o.text, words.WeekdayAndDay(o.on, w.Store.Now()), func() { snoozeUntil(w, c.ids(), o.on) }})
 	}
 	event := choice{lang.L("At our next event"), "", func() { snoozeUntilEvents(w, c.ids(), c.next) }}
 	switch e, one := c.event(); {

@@ -69,8 +69,8 @@ func TestSomebodyWhoIsDueIsPutOffOrLoggedWhereTheyStand(t *testing.T) {
 		item  string
 		check func(c data.Cadence) bool
 	}{
-		"a week":       {"Later: in a week", func(c data.Cadence) bool { return c.Later == data.Date{Year: 2026, Month: 8, Day: 19} }},
-		"a month":      {"Later: in a month", func(c data.Cadence) bool { return c.Later == data.Date{Year: 2026, Month: 9, Day: 12} }},
+		"a week":       {"Later: in a week · Wed 19 Aug", func(c data.Cadence) bool { return c.Later == data.Date{Year: 2026, Month: 8, Day: 19} }},
+		"a month":      {"Later: in a month · Sat 12 Sep", func(c data.Cadence) bool { return c.Later == data.Date{Year: 2026, Month: 9, Day: 12} }},
 		"our next":     {"Later: after Forum", func(c data.Cadence) bool { return c.LaterEvent != 0 }},
 		"not any more": {"Not this person any more", func(c data.Cadence) bool { return c.Off }},
 	} {

@@ -37,10 +37,10 @@ func LaterItems(w *window.Window, id int64, name string, next data.Event) []*fyn
 			put(w, id, lang.L("{{.Name}}: later, from {{.Day}}", name, lang.Whole(words.UnderstoodDay(day.Day{Date: d}))), func(c *data.Cadence) { c.Later, c.LaterEvent = d, 0 })
 		}
 	}
-	items := []*fyne.MenuItem{
-		fyne.NewMenuItem(lang.L("Later: in a week"), until(today.AddDays(7))),
-		fyne.NewMenuItem(lang.L("Later: in a month"), until(today.AddMonths(1))),
+	item := func(text string, d data.Date) *fyne.MenuItem {
+		return fyne.NewMenuItem(words.InMenu(words.Joined(" · ", text, words.WeekdayAndDay(d, w.Store.Now()))), until(d))
 	}
+	items := []*fyne.MenuItem{item(lang.L("Later: in a week"), today.AddDays(7)), item(lang.L("Later: in a month"), today.AddMonths(1))}
 	event := fyne.NewMenuItem(lang.L("Later: after our next event"), nil)
 	if event.Disabled = next.ID == 0; next.ID != 0 {
 		event.Label = lang.L("Later: after {{.Event}}", words.InMenu(next.Name))

@@ -41,6 +41,11 @@ var (
 	}
 )
 
+// WeekdayAndDay writes a day in a line: "Mon 7 Dec", with the year when it is another than now's.
+func WeekdayAndDay(d data.Date, now time.Time) string {
+	return ShortWeekday(day.Weekday(d)) + " " + ShortDay(day.At(d, 0, time.UTC), now)
+}
+
 // ShortWeekday names a weekday: "Mon".
 func ShortWeekday(d time.Weekday) string { return lang.Say(shortWeekdays[d]) }
 
