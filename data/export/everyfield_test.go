@@ -52,6 +52,7 @@ var kept = map[string]string{
 	"ImportID":  "an import tells how one database came about, with its way back",
 	"Import":    "as ImportID",
 	"SnoozedAt": "it names SnoozedEvent in a file",
+	"ImportOf":  "it names the import of a view in a file",
 }
 
 // forget empties the fields that a database keeps to itself.
@@ -421,7 +422,7 @@ func TestEveryFieldComesBack(t *testing.T) {
 		"world.Letters.ID", "world.Letters.Rev", "world.Letters.ContactID", "world.Letters.Trashed", "world.Letters.Updated",
 		"world.TopicCadences.ID", "world.TopicCadences.Rev", "world.TopicCadences.Updated",
 		"world.Templates.ID", "world.Templates.Rev", "world.Templates.Trashed", "world.Templates.Updated",
-		"world.Views.ID", "world.Views.Rev", "world.Views.Trashed", "world.Views.Updated", "world.Views.Query.Import",
+		"world.Views.ID", "world.Views.Rev", "world.Views.Trashed", "world.Views.Updated", "world.Views.Query.Import", "world.Views.ImportOf.File", "world.Views.ImportOf.At",
 		"world.Promises.SnoozedAt.Event", "world.Promises.SnoozedAt.Day", "world.Promises.SnoozedAt.EventID",
 		"world.Cards.ID", "world.Cards.Rev", "world.Cards.Trashed", "world.Cards.Updated")
 	s := anEmptyStore(t)
