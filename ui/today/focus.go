@@ -54,6 +54,16 @@ func (s *Page) focusRow(fits func(*row) bool) bool {
 	return false
 }
 
+// toButton goes to the next button, or the one before: there are only the first steps.
+func (s *Page) toButton(next bool) bool {
+	if c := s.w.Native.Canvas(); next {
+		c.FocusNext()
+	} else {
+		c.FocusPrevious()
+	}
+	return true
+}
+
 // FocusRow gives the keys to the first row of a section, and reports whether there is one.
 func (s *Page) FocusRow(section string) bool {
 	return s.focusRow(func(r *row) bool { return string(r.of) == section })

@@ -9,6 +9,7 @@ import (
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/widget"
 	"lanyard/ui/window"
 	"lanyard/ui/window/windowtest"
 )
@@ -127,6 +128,20 @@ func TestTheLettersOfAnEventsListActOnWhoeverStandsOnToday(t *testing.T) {
 	met, err := w.Store.Encounters(t.Context(), ada)
 	if err != nil || len(met) != 2 || met[0].EventID != 0 || !met[0].At.Equal(noon) || !met[0].Medium.InPerson() {
 		t.Errorf("after M %+v, %v", met, err)
+	}
+}
+
+func TestArrowsGoThroughTheFirstSteps(t *testing.T) {
+	w := windowtest.New(t)
+	s := windowtest.Show[*Page](w, Screen)
+	for _, c := range []struct {
+		key  fyne.KeyName
+		want string
+	}{{fyne.KeyDown, "Fill in"}, {fyne.KeyDown, "New event"}, {fyne.KeyUp, "Fill in"}} {
+		s.Key(&fyne.KeyEvent{Name: c.key})
+		if b, ok := w.Native.Canvas().Focused().(*widget.Button); !ok || b.Text != c.want {
+			t.Errorf("%s goes to %T, not to %q", c.key, w.Native.Canvas().Focused(), c.want)
+		}
 	}
 }
 

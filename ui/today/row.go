@@ -119,6 +119,12 @@ func (s *Page) Key(e *fyne.KeyEvent) bool {
 	switch k {
 	case nil:
 		return false
+	case keys.TodayUp, keys.TodayDown:
+		if len(rows) == 0 {
+			return s.toButton(k == keys.TodayDown)
+		}
+	}
+	switch k {
 	case keys.TodayUp:
 		i--
 	case keys.TodayDown:
