@@ -180,3 +180,35 @@ func TestHiddenKeepsWhatWasSearchedMeanwhile(t *testing.T) {
 		t.Errorf("it searches %q and asks for %q", a.shell.search.Text, a.people().Query.Text)
 	}
 }
+
+// TestHiddenOnADayWithoutAnEvent shows a Today on which something is owed, somebody is due, and a next event is prepared.
+func TestHiddenOnADayWithoutAnEvent(t *testing.T) {
+	a := newScreens(t)
+	t.Cleanup(func() { style.Hide(false) })
+	write(t, a, func(tx *store.Tx) error {
+		c := data.Contact{DisplayName: "Ada Okoro"}
+		e := data.Event{Name: "Forum", Start: noon.AddDate(0, 0, 9), End: noon.AddDate(0, 0, 10), Zone: "UTC"}
+		if err := errors.Join(tx.SaveContact(&c), tx.SaveEvent(&e)); err != nil {
+			return err
+		}
+		return errors.Join(
+			tx.SaveEncounter(&data.Encounter{ContactID: c.ID, At: noon.AddDate(0, -3, 0)}),
+			tx.SaveCadence(&data.Cadence{ContactID: c.ID, Every: data.Interval{N: 1, Unit: data.Months}}),
+			tx.SaveAttendee(&data.Attendee{ContactID: c.ID, EventID: e.ID, Status: data.WantToMeet}),
+			tx.SavePromise(&data.Promise{ContactID: c.ID, By: data.ByMe, Text: "the slides", Due: data.DateOf(noon)}))
+	})
+	tells := []string{"the slides", "to Ada Okoro", "1 open", "A good time to be in touch", "1 person to meet"}
+	for _, hidden := range []bool{false, true, false} {
+		hide(t, a, hidden)
+		shown(t, a, a.today(), "today")
+		got := texts(a.today().Content())
+		for _, text := range tells {
+			if strings.Contains(got, text) == hidden {
+				t.Errorf("hidden %v, Today shows %q: %v\n%s", hidden, text, !hidden, got)
+			}
+		}
+		if strings.Contains(got, "Hidden while somebody looks. Ctrl+Shift+H") != hidden {
+			t.Errorf("hidden %v, Today says\n%s", hidden, got)
+		}
+	}
+}

@@ -259,3 +259,26 @@ func TestWhatWasTypedBeforeIsNotOfferedWhileHidden(t *testing.T) {
 		t.Errorf("hidden again, the form says\n%s", got)
 	}
 }
+
+// TestALineIsCoveredThatWasTypedBefore hides while somebody is being taken in: the line holds a note. Another is taken in meanwhile.
+func TestALineIsCoveredThatWasTypedBefore(t *testing.T) {
+	h := newSheets(t)
+	t.Cleanup(func() { style.Hide(false) })
+	s := h.open("new")
+	h.text("Ada // " + secret)
+	hide(t, h.a, true)
+	if got := secretsIn(s.Pop.Content); len(got) > 0 || !s.OKButton.Disabled() {
+		t.Errorf("hidden, the line shows %q", got)
+	}
+	hide(t, h.a, false)
+	if got := firstEntry(s).Text; got != "Ada // "+secret || s.OKButton.Disabled() {
+		t.Errorf("shown again, the line is %q", got)
+	}
+	h.closeAll()
+	hide(t, h.a, true)
+	s = h.open("new")
+	h.text("Bo")
+	if firstEntry(s).Text != "Bo" || s.OKButton.Disabled() {
+		t.Error("while it is hidden nobody can be taken in")
+	}
+}

@@ -26,6 +26,7 @@ func (w *Window) Hide(on bool) {
 	style.Hide(on)
 	w.Toasts.Hide()
 	for _, s := range w.Sheets {
+		s.hideOffer()
 		s.cover()
 	}
 	if w.Places.Hidden != nil {
@@ -37,7 +38,7 @@ func (w *Window) Hide(on bool) {
 // stays as it is: a body holds what it shows unhidden, and so needs no filling anew.
 func (s *Sheet) coverable() fyne.CanvasObject {
 	s.covered = container.NewStack(s.Body)
-	if s.Plain {
+	if s.neverCovered() {
 		return s.covered
 	}
 	s.again = s.w.ShowAgain()
@@ -47,10 +48,14 @@ func (s *Sheet) coverable() fyne.CanvasObject {
 	return container.NewStack(s.covered, s.lid)
 }
 
+// neverCovered reports whether a sheet has no cover. One without private texts in which something is typed has one for what was typed
+// before: opened while it is hidden it is not covered, so that a visitor can be taken in.
+func (s *Sheet) neverCovered() bool { return s.Plain && s.Keeps == nil }
+
 // coverableButtons puts one button to close the sheet in the place of all others while it is covered: none of them copies, saves or
 // sends what nobody sees.
 func (s *Sheet) coverableButtons() fyne.CanvasObject {
-	if s.Plain {
+	if s.neverCovered() {
 		return s.Buttons
 	}
 	leave := widget.NewButton(lang.L("Close"), "", s.Close)
@@ -59,12 +64,16 @@ func (s *Sheet) coverableButtons() fyne.CanvasObject {
 	return container.NewStack(s.Buttons, s.leave)
 }
 
-// cover draws the cover, or what is below it.
-func (s *Sheet) cover() {
-	if s.offered != nil && s.offered.Hidden != style.Hidden() {
+// hideOffer hides the offer of what was typed before, or shows it again: it quotes.
+func (s *Sheet) hideOffer() {
+	if s.offered != nil {
 		s.offered.Hidden = style.Hidden()
 		s.offered.Refresh()
 	}
+}
+
+// cover draws the cover, or what is below it.
+func (s *Sheet) cover() {
 	if s.lid == nil || s.lid.Hidden != style.Hidden() {
 		return
 	}

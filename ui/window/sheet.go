@@ -195,7 +195,9 @@ func (s *Sheet) Show() *Sheet {
 		}
 		c.Focus(s.First)
 	}
-	s.cover()
+	if s.hideOffer(); !s.Plain {
+		s.cover()
+	}
 	w.putBack(above)
 	w.placeBanner()
 	if s.Keeps != nil {
