@@ -58,7 +58,7 @@ var edges = map[string][]string{
 	"data/format/jsonfile": {"data", "data/format/charset", "data/say"},
 
 	"data/format/mailbox":   {"data"},
-	"data/format/signature": {"data"},
+	"data/format/signature": {"data/format/pattern", "data"},
 	"data/format/badge":     {"data/format/pattern", "data", "data/format/field", "data/format/signature"},
 
 	"data/letter": {"data", "data/say"},

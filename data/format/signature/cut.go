@@ -1,10 +1,11 @@
 package signature
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lanyard/data/format/pattern"
 )
 
 // mail is a text cut into the message, the signature below it and the rest.
@@ -44,41 +45,41 @@ func plain(s string) string {
 
 var (
 	// separator matches the line that mail programs put above a signature (RFC 3676 §4.3).
-	separator = regexp.MustCompile(`^--\s*$`)
+	separator = pattern.Lazy(`^--\s*$`)
 	// history matches the beginning of an earlier message: one that is answered or forwarded.
-	history = regexp.MustCompile(`(?i)^(-{2,} ?(original|forwarded|ursprüngliche|weitergeleitete|message d.origine|mensaje original|wiadomość|転送|元の).*|` +
+	history = pattern.Lazy(`(?i)^(-{2,} ?(original|forwarded|ursprüngliche|weitergeleitete|message d.origine|mensaje original|wiadomość|転送|元の).*|` +
 		`on .{8,120}wrote:|am .{6,120}schrieb.*:|le .{6,120}a écrit ?:|el .{6,120}escribió:|w dniu .{6,120}(napisał|pisze).*:|` +
 		`(from|von|de|od|差出人): .*(@|<).*)$`)
 	// sender matches the first line of a mail that was copied with its head.
-	sender = regexp.MustCompile(`^(From|Von|De|Od|差出人): .*@`)
-	quoted = regexp.MustCompile(`^\s?>`)
+	sender = pattern.Lazy(`^(From|Von|De|Od|差出人): .*@`)
+	quoted = pattern.Lazy(`^\s?>`)
 	// noise matches what mail programs write in place of pictures.
-	noise = regexp.MustCompile(`(?i)\[(cid|image|inline image|bild|logo)\b[^\]\n]*\]`)
+	noise = pattern.Lazy(`(?i)\[(cid|image|inline image|bild|logo)\b[^\]\n]*\]`)
 )
 
 // cut cuts a mail. The signature is below the "-- " line, else below the farewell, else it is the whole text.
 func cut(text string) mail {
 	lines := strings.Split(text, "\n")
 	for i := range lines {
-		lines[i] = strings.Trim(noise.ReplaceAllString(lines[i], " "), " ")
+		lines[i] = strings.Trim(noise().ReplaceAllString(lines[i], " "), " ")
 	}
 	lines = unquoted(lines)
 	var m mail
 	top := 0 // an answer below the message that it answers
-	for top < len(lines) && (lines[top] == "" || quoted.MatchString(lines[top])) {
+	for top < len(lines) && (lines[top] == "" || quoted().MatchString(lines[top])) {
 		top++
 	}
 	answered := filled(lines[:top])
 	lines = lines[top:]
 	for i, l := range lines {
-		if quoted.MatchString(l) || history.MatchString(l) && i > 0 {
+		if quoted().MatchString(l) || history().MatchString(l) && i > 0 {
 			m.after = filled(lines[i:])
 			lines = lines[:i]
 			break
 		}
 	}
-	if len(lines) > 0 && sender.MatchString(lines[0]) {
-		m.from = emails.FindString(lines[0])
+	if len(lines) > 0 && sender().MatchString(lines[0]) {
+		m.from = emails().FindString(lines[0])
 	}
 	lines, legal := withoutDisclaimers(lines)
 	m.after = joined(legal, m.after, answered)
@@ -92,7 +93,7 @@ func cut(text string) mail {
 func parted(text string) (own []string, answered string) {
 	var inner []string
 	for _, l := range strings.Split(plain(text), "\n") {
-		if quoted.MatchString(l) {
+		if quoted().MatchString(l) {
 			inner = append(inner, strings.TrimLeft(l, "> "))
 		} else {
 			own = append(own, strings.TrimSpace(l))
@@ -108,7 +109,7 @@ func parted(text string) (own []string, answered string) {
 func unquoted(lines []string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {
-		if l != "" && !quoted.MatchString(l) {
+		if l != "" && !quoted().MatchString(l) {
 			return lines
 		}
 		out[i] = strings.TrimLeft(l, "> ")
@@ -121,7 +122,7 @@ func unquoted(lines []string) []string {
 func begin(lines []string) (message, block []string) {
 	at := -1
 	for i, l := range lines {
-		if separator.MatchString(l) && anyWord(lines[i+1:]) {
+		if separator().MatchString(l) && anyWord(lines[i+1:]) {
 			at = i
 		}
 	}
@@ -150,19 +151,19 @@ const mostTyped = 5
 // talk reports whether lines are a message: with a greeting, a sentence, thanks.
 func talk(lines []string) bool {
 	for _, l := range lines {
-		if l != "" && (greeting.MatchString(l) || sentence(l) || farewell(l)) {
+		if l != "" && (greeting().MatchString(l) || sentence(l) || farewell(l)) {
 			return true
 		}
 	}
 	return false
 }
 
-var greeting = regexp.MustCompile(`(?i)^(dear|hi|hello|hey|good (morning|afternoon|evening)|liebe[rs]?|sehr geehrte[rs]?|guten (tag|morgen)|hallo|moin|` +
+var greeting = pattern.Lazy(`(?i)^(dear|hi|hello|hey|good (morning|afternoon|evening)|liebe[rs]?|sehr geehrte[rs]?|guten (tag|morgen)|hallo|moin|` +
 	`bonjour|bonsoir|ch[eè]re?s?|madame|monsieur|salut|hola|buenos días|buenas tardes|estimad[oa]s?|querid[oa]s?|` +
 	`dzień dobry|szanown[aiey]\S*|cześć|witam|drog[ai])\b.{0,60}[,!:.]?$`)
 
 // farewells match the closing words of letters, folded.
-var farewells = regexp.MustCompile(`^(?:with |mit )?(?:kind(est)?|best|warm(est)?|many|all the|with best|with kind|yours|sincerely|cordially|regards|cheers|` +
+var farewells = pattern.Lazy(`^(?:with |mit )?(?:kind(est)?|best|warm(est)?|many|all the|with best|with kind|yours|sincerely|cordially|regards|cheers|` +
 	`thanks?|thank you|thx|br|kr|rgds|all best|take care|respectfully|have a|see you|looking forward|` +
 	`freundlich\S*|freundliche|viele|beste|besten|liebe|herzlich\S*|schone|sonnige|mfg|vg|lg|hochachtungsvoll|danke|vielen dank|` +
 	`met vriendelijke|vriendelijke|hartelijke|cordiali|distinti|un saluto|med |vanliga|venlig|vennlig|basta|atenciosamente|cumprimentos|melhores|s pozdravem|ystavallisin|terveisin|cordialement|bien|amicalement|salutations|sinceres|meilleures|merci|respectueusement|bonne journee|` +
@@ -170,7 +171,7 @@ var farewells = regexp.MustCompile(`^(?:with |mit )?(?:kind(est)?|best|warm(est)
 	`z|pozdrawiam|pozdrowienia|serdecznie|lacze|dziekuje|` +
 	`よろしくお願い\S*|敬具|以上|何卒\S*|どうぞ\S*)( |$)`)
 
-var farewellWords = regexp.MustCompile(`(groet|groeten|saluti|saluto|halsningar|halsning|hilsen|hilsner|atenciosamente|cumprimentos|pozdravem|terveisin|regards|wishes|sincerely|faithfully|truly|cheers|thanks|thank you|thx|br|kr|rgds|best|care|day|weekend|week|greetings|respectfully|soon|forward|` +
+var farewellWords = pattern.Lazy(`(groet|groeten|saluti|saluto|halsningar|halsning|hilsen|hilsner|atenciosamente|cumprimentos|pozdravem|terveisin|regards|wishes|sincerely|faithfully|truly|cheers|thanks|thank you|thx|br|kr|rgds|best|care|day|weekend|week|greetings|respectfully|soon|forward|` +
 	`grus\S*|gruß\S*|mfg|vg|lg|hochachtungsvoll|dank|danke|` +
 	`cordialement|cordialmente|vous|amicalement|salutations|sentiments|merci|journee|respectueusement|` +
 	`cdlt|cdt|cordiales|saludos?|abrazo|atentamente|atte|gracias|` +
@@ -178,7 +179,7 @@ var farewellWords = regexp.MustCompile(`(groet|groeten|saluti|saluto|halsningar|
 	`お願い\S*|敬具|以上|致します|いたします)$`)
 
 // sent match lines that telephones and programs add about themselves.
-var sent = regexp.MustCompile(`(?i)^(sent (from|via|with) |get outlook for |von mein\S+ .*(gesendet|iphone|android)|gesendet (von|mit) |envoyé (de|depuis|à partir) |` +
+var sent = pattern.Lazy(`(?i)^(sent (from|via|with) |get outlook for |von mein\S+ .*(gesendet|iphone|android)|gesendet (von|mit) |envoyé (de|depuis|à partir) |` +
 	`enviado (desde|con) |wysłane? z |wysłano z |iphoneから送信|.{0,12}から送信$)`)
 
 // sentence reports whether a line is running text.
@@ -204,7 +205,7 @@ func sentence(l string) bool {
 }
 
 // disclaimer matches the legal paragraphs below mails.
-var disclaimer = regexp.MustCompile(`(?i)(confidential|privileged|intended (only|solely)|if you (are not|have received)|virus|consider the environment|before printing|disclaimer|` +
+var disclaimer = pattern.Lazy(`(?i)(confidential|privileged|intended (only|solely)|if you (are not|have received)|virus|consider the environment|before printing|disclaimer|` +
 	`vertraulich|rechtlich geschützt|nicht der richtige|umwelt|bevor sie diese|datenschutz(hinweis|erkl)|` +
 	`confidentiel|destinataire|environnement|n'imprimez|` +
 	`confidencial|destinatario|medio ambiente|imprimir este|` +
@@ -220,7 +221,7 @@ func withoutDisclaimers(lines []string) (kept, legal []string) {
 		}
 		at := end // where the disclaimer begins in the paragraph
 		for k := i; k < end; k++ {
-			if disclaimer.MatchString(lines[k]) && (utf8.RuneCountInString(lines[k]) >= 40 || sentence(lines[k])) {
+			if disclaimer().MatchString(lines[k]) && (utf8.RuneCountInString(lines[k]) >= 40 || sentence(lines[k])) {
 				at = k
 				break
 			}

@@ -1,22 +1,22 @@
 package signature
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/format/pattern"
 )
 
 // weak matches separators of texts that both mean something.
-var weak = regexp.MustCompile(`\s+[–—-]\s+|;\s+|,\s+|、|\s+/\s+`)
+var weak = pattern.Lazy(`\s+[–—-]\s+|;\s+|,\s+|、|\s+/\s+`)
 
 // split cuts a text at weak separators and keeps these.
 func split(text string) (parts, seps []string) {
 	at := 0
-	for _, m := range weak.FindAllStringIndex(text, -1) {
+	for _, m := range weak().FindAllStringIndex(text, -1) {
 		if strings.TrimSpace(text[at:m[0]]) == "" {
 			continue
 		}
@@ -162,7 +162,7 @@ func (r *reader) rate(c *candidate, it *item, seen int) {
 	if titled {
 		c.score += 4
 	}
-	if capitalFamily.MatchString(bare) {
+	if capitalFamily().MatchString(bare) {
 		c.score += 2
 	}
 	if len(c.rest) > 0 && (data.IsRole(c.rest) || data.IsOrganisation(c.rest)) {
@@ -188,13 +188,13 @@ func (r *reader) rate(c *candidate, it *item, seen int) {
 func cjkName(s string) bool {
 	s, _, _ = strings.Cut(s, "(")
 	n := utf8.RuneCountInString(strings.ReplaceAll(s, " ", ""))
-	return n >= 2 && n <= 8 && len(strings.Fields(s)) <= 2 && !cjkNoName.MatchString(s)
+	return n >= 2 && n <= 8 && len(strings.Fields(s)) <= 2 && !cjkNoName().MatchString(s)
 }
 
 var (
-	cjkNoName = regexp.MustCompile(`(部|課|係|室|局|館|会|社|院|科|所|グループ|センター|チーム|ライブラリー|大学|学校|協会|様|御中)$`)
+	cjkNoName = pattern.Lazy(`(部|課|係|室|局|館|会|社|院|科|所|グループ|センター|チーム|ライブラリー|大学|学校|協会|様|御中)$`)
 	// capitalFamily matches a family name in capitals beside a given name that is not.
-	capitalFamily = regexp.MustCompile(`^(\p{Lu}\p{Ll}+.* \p{Lu}{2,}[\p{Lu}'’\- ]*|\p{Lu}{3,}[\p{Lu}'’\-]* \p{Lu}\p{Ll}+)$`)
+	capitalFamily = pattern.Lazy(`^(\p{Lu}\p{Ll}+.* \p{Lu}{2,}[\p{Lu}'’\- ]*|\p{Lu}{3,}[\p{Lu}'’\-]* \p{Lu}\p{Ll}+)$`)
 )
 
 // notName are phrases with the form of a name.

@@ -1,7 +1,6 @@
 package signature
 
 import (
-	"regexp"
 	"strings"
 	"sync"
 
@@ -9,6 +8,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"lanyard/data"
+	"lanyard/data/format/pattern"
 )
 
 // Meanings of a part of an address.
@@ -52,25 +52,25 @@ func IsCountry(s string) bool { return len(s) < 40 && countries()[data.Fold(s)] 
 var (
 	// code matches a postal code before its place: "10117 Berlin", "A-1010 Wien", "00-950 Warszawa", "1012 AB
 	// Amsterdam", "114 55 Stockholm".
-	code = regexp.MustCompile(`^(?:([A-Z]{1,3})[\-–] ?)?(\d{4,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{5}-\d{3}) +(\p{L}[\p{L}\p{M} .'’\-/()]*?(?: \d{1,2})?(?: CEDEX(?: \d+)?)?)$`)
+	code = pattern.Lazy(`^(?:([A-Z]{1,3})[\-–] ?)?(\d{4,6}|\d{3} \d{2}|\d{2}-\d{3}|\d{4}-\d{3}|\d{4} ?[A-Z]{2}|\d{5}-\d{3}) +(\p{L}[\p{L}\p{M} .'’\-/()]*?(?: \d{1,2})?(?: CEDEX(?: \d+)?)?)$`)
 	// state matches what follows a city in North America and Australia: "MA 02116", "ON M5V 2T6", "NSW 2000".
-	state     = regexp.MustCompile(`^([A-Z]{2,3}|[A-Z][a-z]+),? (\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$`)
-	cityState = regexp.MustCompile(`^(\p{Lu}[\p{L} .'’\-]+?),? ([A-Z]{2,3}) (\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$`)
-	british   = regexp.MustCompile(`^(?:(\p{Lu}[\p{L} .'’\-]*?),? )?([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})$`)
+	state     = pattern.Lazy(`^([A-Z]{2,3}|[A-Z][a-z]+),? (\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$`)
+	cityState = pattern.Lazy(`^(\p{Lu}[\p{L} .'’\-]+?),? ([A-Z]{2,3}) (\d{5}(?:-\d{4})?|\d{4}|[A-Z]\d[A-Z] ?\d[A-Z]\d)$`)
+	british   = pattern.Lazy(`^(?:(\p{Lu}[\p{L} .'’\-]*?),? )?([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})$`)
 	// codeBehind matches a place with its code after it: "Singapore 123456", "Tokyo 100-0001", "Kyiv 01001".
-	codeBehind = regexp.MustCompile(`^(\p{Lu}[\p{L} .'’\-]+?) (\d{5,6}|\d{3}-\d{4}|\d{5}-\d{3})$`)
-	japanese   = regexp.MustCompile(`^〒? ?(\d{3}-\d{4})? ?(東京都|北海道|(?:京都|大阪)府|\p{Han}{2,3}県)?((?:\p{Han}|[ヶケのツ])+?[市区郡](?:\p{Han}{1,4}区)?)?(.*)$`)
-	cityLand   = regexp.MustCompile(`^\p{Lu}[\p{L}\p{M}'’\-]+(?: [\p{L}'’\-]+){0,2}$`)
+	codeBehind = pattern.Lazy(`^(\p{Lu}[\p{L} .'’\-]+?) (\d{5,6}|\d{3}-\d{4}|\d{5}-\d{3})$`)
+	japanese   = pattern.Lazy(`^〒? ?(\d{3}-\d{4})? ?(東京都|北海道|(?:京都|大阪)府|\p{Han}{2,3}県)?((?:\p{Han}|[ヶケのツ])+?[市区郡](?:\p{Han}{1,4}区)?)?(.*)$`)
+	cityLand   = pattern.Lazy(`^\p{Lu}[\p{L}\p{M}'’\-]+(?: [\p{L}'’\-]+){0,2}$`)
 
-	street = regexp.MustCompile(`(?i)(\p{L}(straße|strasse|str\.|gasse|weg|platz|allee|ring|damm|ufer|gade|gatan|straat|laan|plein|vej)\b.*\d|` +
+	street = pattern.Lazy(`(?i)(\p{L}(straße|strasse|str\.|gasse|weg|platz|allee|ring|damm|ufer|gade|gatan|straat|laan|plein|vej)\b.*\d|` +
 		`\b(straße|strasse|str\.|platz|allee|weg)\s+\d|\b(am|an der|im|unter den|auf der|zum|zur) .*\s\d{1,4}\s?[a-z]?$|` +
 		`^\d+[\w\-/]*,? .*\b(street|st|road|rd|avenue|ave|av|lane|ln|drive|dr|boulevard|blvd|square|sq|way|court|place|row|terrace|crescent|close|circle|parkway|highway|mall|quay|gardens|hill|walk)\b|` +
 		`\b(street|road|avenue|square|boulevard|lane|campus)\b.*\d|^(one|two|three) .*\b(street|square|plaza|place|avenue)\b|^\p{L}[\p{L} ]* (street|road|square|avenue|lane)$|` +
 		`(^|\d[,\s]+(bis |ter )?)(rue|avenue|boulevard|place|quai|chemin|allée|impasse|cours|route|square|esplanade|parvis) |` +
 		`^\p{L}.{2,60} s/n$|^(ul|al|pl|os)\. |^(ulica|aleja|plac|osiedle) |` +
 		`^(calle|c/|avda\.?|av\.|avenida|plaza|paseo|carrer|carretera|camino|ronda|rambla|glorieta) ?|^(via|piazza|viale|corso|largo|rua|praça|largo) )`)
-	poBox    = regexp.MustCompile(`(?i)^(p\.? ?o\.? ?box|postfach|pf\.?|bp|b\.p\.|cs|boîte postale|apartado( de correos)?|apdo\.?|skr(ytka|\.) poczt\S*|postbus|private bag)\s*\d[\d ]*$|^postfach$`)
-	building = regexp.MustCompile(`(?i)^(room|rm\.?|raum|zimmer|zi\.|bureau|floor|\d+(st|nd|rd|th) floor|level|etage|étage|\d+(e|er|ème)? étage|\d+\. (og|stock|etage)|building|bldg\.?|gebäude|geb\.|haus|bâtiment|bât\.?|` +
+	poBox    = pattern.Lazy(`(?i)^(p\.? ?o\.? ?box|postfach|pf\.?|bp|b\.p\.|cs|boîte postale|apartado( de correos)?|apdo\.?|skr(ytka|\.) poczt\S*|postbus|private bag)\s*\d[\d ]*$|^postfach$`)
+	building = pattern.Lazy(`(?i)^(room|rm\.?|raum|zimmer|zi\.|bureau|floor|\d+(st|nd|rd|th) floor|level|etage|étage|\d+(e|er|ème)? étage|\d+\. (og|stock|etage)|building|bldg\.?|gebäude|geb\.|haus|bâtiment|bât\.?|` +
 		`edificio|edif\.?|piso|planta|despacho|suite|ste\.?|unit|pokój|pok\.|budynek|bud\.|piętro|p\.|block|wing|trakt|tower|hall|office)\s*[#:.]?\s*([\p{L}]?[\d][\w.\-/]*|[A-H])$`)
 )
 
@@ -80,32 +80,32 @@ func place(s, before string) (means meaning, a data.Address, used bool) {
 	switch {
 	case IsCountry(s):
 		return isCountry, data.Address{Country: s}, false
-	case poBox.MatchString(s):
+	case poBox().MatchString(s):
 		return isPOBox, data.Address{POBox: s}, false
-	case building.MatchString(s):
+	case building().MatchString(s):
 		return isBuilding, data.Address{Extended: s}, false
 	}
 	if strings.ContainsAny(s, "〒") || isHanPlace(s) {
-		if m := japanese.FindStringSubmatch(s); m != nil && m[1]+m[2]+m[3] != "" {
+		if m := japanese().FindStringSubmatch(s); m != nil && m[1]+m[2]+m[3] != "" {
 			return isCity, data.Address{PostalCode: m[1], Region: m[2], City: m[3], Street: strings.TrimSpace(m[4])}, false
 		}
 	}
-	if m := state.FindStringSubmatch(s); m != nil && before != "" && cityLand.MatchString(before) {
+	if m := state().FindStringSubmatch(s); m != nil && before != "" && cityLand().MatchString(before) {
 		return isCity, data.Address{City: before, Region: m[1], PostalCode: m[2]}, true
 	}
-	if m := british.FindStringSubmatch(s); m != nil {
-		if m[1] == "" && before != "" && cityLand.MatchString(before) {
+	if m := british().FindStringSubmatch(s); m != nil {
+		if m[1] == "" && before != "" && cityLand().MatchString(before) {
 			return isCity, data.Address{City: before, PostalCode: m[2]}, true
 		}
 		return isCity, data.Address{City: m[1], PostalCode: m[2]}, false
 	}
-	if m := cityState.FindStringSubmatch(s); m != nil {
+	if m := cityState().FindStringSubmatch(s); m != nil {
 		return isCity, data.Address{City: m[1], Region: m[2], PostalCode: m[3]}, false
 	}
-	if street.MatchString(s) && len(s) < 100 {
+	if street().MatchString(s) && len(s) < 100 {
 		return isStreet, data.Address{Street: s}, false
 	}
-	if m := code.FindStringSubmatch(s); m != nil && !(len(m[2]) == 4 && m[1] == "" && (strings.HasPrefix(m[2], "20") || strings.HasPrefix(m[2], "19")) && strings.ContainsAny(m[3], " ")) {
+	if m := code().FindStringSubmatch(s); m != nil && !(len(m[2]) == 4 && m[1] == "" && (strings.HasPrefix(m[2], "20") || strings.HasPrefix(m[2], "19")) && strings.ContainsAny(m[3], " ")) {
 		postal := m[2]
 		if m[1] != "" {
 			postal = s[:len(m[1])+1] + m[2]
@@ -116,19 +116,19 @@ func place(s, before string) (means meaning, a data.Address, used bool) {
 		}
 		return isCity, data.Address{PostalCode: postal, City: city, Country: land}, false
 	}
-	if m := codeBehind.FindStringSubmatch(s); m != nil && !data.IsRole(m[1]) {
+	if m := codeBehind().FindStringSubmatch(s); m != nil && !data.IsRole(m[1]) {
 		return isCity, data.Address{City: m[1], PostalCode: m[2]}, false
 	}
 	return nothing, data.Address{}, false
 }
 
 // isHanPlace reports whether a text begins like a Japanese address without the postal sign.
-func isHanPlace(s string) bool { return hanPlace.MatchString(s) && !ofPlace.MatchString(s) }
+func isHanPlace(s string) bool { return hanPlace().MatchString(s) && !ofPlace().MatchString(s) }
 
 // ofPlace matches organisations that are named after their place, "京都府立図書館", without a number after it.
-var ofPlace = regexp.MustCompile(`^[^\d０-９]*(?:館|大学|大学院|学院|学校|高校|学部|会社|研究所|研究院|病院|協会|財団|機構|銀行|組合|連盟|新聞社?|委員会|役所|県庁|府庁|都庁|道庁|警察署?|放送|出版社?|書店|センター)$`)
+var ofPlace = pattern.Lazy(`^[^\d０-９]*(?:館|大学|大学院|学院|学校|高校|学部|会社|研究所|研究院|病院|協会|財団|機構|銀行|組合|連盟|新聞社?|委員会|役所|県庁|府庁|都庁|道庁|警察署?|放送|出版社?|書店|センター)$`)
 
-var hanPlace = regexp.MustCompile(`^(\d{3}-\d{4} ?\p{Han}|(東京都|北海道|(?:京都|大阪)府|\p{Han}{2,3}県)\p{Han}|\p{Han}+[市区]\p{Han}*.*\d)`)
+var hanPlace = pattern.Lazy(`^(\d{3}-\d{4} ?\p{Han}|(東京都|北海道|(?:京都|大阪)府|\p{Han}{2,3}県)\p{Han}|\p{Han}+[市区]\p{Han}*.*\d)`)
 
 // add puts a fragment into an address; false when its place is taken, so that another address begins.
 func add(to *data.Address, from data.Address, means meaning) bool {
@@ -216,11 +216,11 @@ func withoutEmpty(as []data.Address) []data.Address {
 func inAddress(m meaning) bool { return m >= isStreet && m <= isPOBox }
 
 // houseNumber matches the end of a street without a word for one: "Unter den Linden 8".
-var houseNumber = regexp.MustCompile(`^(\p{L}.* \d{1,4} ?[a-z]?([/\-]\d+)?|\d{1,5}[a-z]?,? \p{L}.*)$`)
+var houseNumber = pattern.Lazy(`^(\p{L}.* \d{1,4} ?[a-z]?([/\-]\d+)?|\d{1,5}[a-z]?,? \p{L}.*)$`)
 
 // streetBefore reports whether an unknown item is the street of the city that follows.
 func (r *reader) streetBefore(i int) bool {
-	if !houseNumber.MatchString(r.items[i].text) || i+1 >= len(r.items) {
+	if !houseNumber().MatchString(r.items[i].text) || i+1 >= len(r.items) {
 		return false
 	}
 	next := r.items[i+1]

@@ -1,11 +1,12 @@
 package signature
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"lanyard/data/format/pattern"
 )
 
 // mostUnknown is how many lines below the name an unknown text may still be the title or organisation.
@@ -84,7 +85,7 @@ func (r *reader) restoreCaption(it *item) {
 func plausible(s string) bool {
 	end, _ := utf8.DecodeLastRuneInString(s)
 	first, _ := utf8.DecodeRuneInString(s)
-	return len(strings.Fields(s)) <= 7 && !strings.ContainsAny(s, "0123456789\"“”„»«…!?:()") && end != '.' && !unicode.IsLower(first) && !pronouns.MatchString(s)
+	return len(strings.Fields(s)) <= 7 && !strings.ContainsAny(s, "0123456789\"“”„»«…!?:()") && end != '.' && !unicode.IsLower(first) && !pronouns().MatchString(s)
 }
 
-var pronouns = regexp.MustCompile(`(?i)^\(?(she|he|they|sie|er|elle|il|iel|ella|él|ona|on)\s*/\s*\p{L}+`)
+var pronouns = pattern.Lazy(`(?i)^\(?(she|he|they|sie|er|elle|il|iel|ella|él|ona|on)\s*/\s*\p{L}+`)

@@ -1,10 +1,10 @@
 package signature
 
 import (
-	"regexp"
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/pattern"
 )
 
 // departmentWords name a part of an organisation, folded.
@@ -18,7 +18,7 @@ func init() {
 	}
 }
 
-var cjkDepartment = regexp.MustCompile(`(部|課|係|室|学部|研究科|グループ|センター|チーム)$`)
+var cjkDepartment = pattern.Lazy(`(部|課|係|室|学部|研究科|グループ|センター|チーム)$`)
 
 // IsDepartment reports whether a text names a part of an organisation: "Research Division", "営業部".
 func IsDepartment(s string) bool {
@@ -28,13 +28,13 @@ func IsDepartment(s string) bool {
 			return true
 		}
 	}
-	return cjkDepartment.MatchString(s)
+	return cjkDepartment().MatchString(s)
 }
 
-var legalForm = regexp.MustCompile(`(?i)( (e\. ?v\.|gmbh|g?gmbh( & co\. kg)?|ag|kg|ohg|ug|inc\.?|ltd\.?|limited|llc|llp|plc|corp\.?|co\.|s\.? ?a\.?( s\.?)?|sas|sàrl|sarl|s\.? ?l\.?|s\.r\.o\.|s\.p\.a\.|spa|b\.?v\.?|n\.?v\.?|ab|oy|aps|sp\. ?z ?o\. ?o\.|sp\. k\.|s\.a\. de c\.v\.|gbr|a\.s\.|kft\.?|lda\.?|ltda\.?|(?-i:A/?S|ASA|ApS|SE|eG|mbH|OÜ|UAB|SIA|Oyj|hf\.?|ehf\.?|d\.o\.o\.|EOOD|OOD|Zrt\.?|Nyrt\.?|SRL|S\.R\.L\.|Pty|Pte|KK))|株式会社|有限会社)$|^(株式会社|一般社団法人|公益財団法人)`)
+var legalForm = pattern.Lazy(`(?i)( (e\. ?v\.|gmbh|g?gmbh( & co\. kg)?|ag|kg|ohg|ug|inc\.?|ltd\.?|limited|llc|llp|plc|corp\.?|co\.|s\.? ?a\.?( s\.?)?|sas|sàrl|sarl|s\.? ?l\.?|s\.r\.o\.|s\.p\.a\.|spa|b\.?v\.?|n\.?v\.?|ab|oy|aps|sp\. ?z ?o\. ?o\.|sp\. k\.|s\.a\. de c\.v\.|gbr|a\.s\.|kft\.?|lda\.?|ltda\.?|(?-i:A/?S|ASA|ApS|SE|eG|mbH|OÜ|UAB|SIA|Oyj|hf\.?|ehf\.?|d\.o\.o\.|EOOD|OOD|Zrt\.?|Nyrt\.?|SRL|S\.R\.L\.|Pty|Pte|KK))|株式会社|有限会社)$|^(株式会社|一般社団法人|公益財団法人)`)
 
 // EndsInLegalForm reports whether a text ends like the name of a company: "Acme GmbH".
-func EndsInLegalForm(s string) bool { return legalForm.MatchString(s) }
+func EndsInLegalForm(s string) bool { return legalForm().MatchString(s) }
 
 // rank says how much of an organisation a text names: 3 the whole, 2 perhaps a part, 1 a department, 0 none.
 func rank(s string) int {
@@ -43,7 +43,7 @@ func rank(s string) int {
 		return 3
 	case IsDepartment(s):
 		return 1
-	case whole.MatchString(data.Fold(s)) || strings.HasSuffix(s, "大学"):
+	case whole().MatchString(data.Fold(s)) || strings.HasSuffix(s, "大学"):
 		return 3
 	case data.IsOrganisation(s):
 		return 2
@@ -52,7 +52,7 @@ func rank(s string) int {
 }
 
 // whole matches organisations that have others as parts, folded.
-var whole = regexp.MustCompile(`(^| )(university|universitat|universite|universidad|uniwersytet|universita|universidade|universiteit|universitet|politechnika|ministry|ministerio|ministere|ministerium|college|hochschule|academy|akademia)( |$)|^\S+(universitat|hochschule)( |$)`)
+var whole = pattern.Lazy(`(^| )(university|universitat|universite|universidad|uniwersytet|universita|universidade|universiteit|universitet|politechnika|ministry|ministerio|ministere|ministerium|college|hochschule|academy|akademia)( |$)|^\S+(universitat|hochschule)( |$)`)
 
 // roles finds titles, organisations and parts of addresses among the texts that are not the name.
 func (r *reader) roles() {
@@ -135,20 +135,20 @@ func addPart(out []*item, of *item, text, sep string) []*item {
 		last.text += ", " + text
 		last.means = isOrganisation
 		return out
-	case means == isStreet && last.means == nothing && number.MatchString(last.text), p.means == nothing && last.means == isStreet && number.MatchString(text):
+	case means == isStreet && last.means == nothing && number().MatchString(last.text), p.means == nothing && last.means == isStreet && number().MatchString(text):
 		last.text += sep + text // "12 bis, rue des Lilas", "C/ Mayor, 5"
 		last.means, last.fragment = isStreet, &data.Address{Street: last.text}
 		return out
-	case means == isCountry && last.means == nothing && cityLand.MatchString(last.text):
+	case means == isCountry && last.means == nothing && cityLand().MatchString(last.text):
 		last.means, last.fragment = isCity, &data.Address{City: last.text}
-	case p.means == nothing && (last.means == nothing || last.means == isDepartment) && of.caption.means != isAddress && !houseNumber.MatchString(text):
+	case p.means == nothing && (last.means == nothing || last.means == isDepartment) && of.caption.means != isAddress && !houseNumber().MatchString(text):
 		last.text += sep + text
 		return out
 	}
 	return append(out, p)
 }
 
-var number = regexp.MustCompile(`^(\d{1,4} ?[a-zA-Z]?|\d{1,4} (bis|ter))$`)
+var number = pattern.Lazy(`^(\d{1,4} ?[a-zA-Z]?|\d{1,4} (bis|ter))$`)
 
 // understand gives the meaning of a text by its words alone.
 func understand(s string) meaning {

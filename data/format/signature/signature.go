@@ -7,11 +7,11 @@
 package signature
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"lanyard/data"
+	"lanyard/data/format/pattern"
 )
 
 // Max is the longest text that is read as a signature, in bytes: a mail with its history may be so long.
@@ -135,7 +135,7 @@ func joined(parts ...[]string) []string {
 // person.
 func people(lines []string) (n int) {
 	for _, l := range lines {
-		cells := cells.Split(l, -1)
+		cells := cells().Split(l, -1)
 		named := slices.ContainsFunc(cells[:len(cells)-1], func(c string) bool {
 			_, captioned := captionOf(c)
 			return !captioned && len(strings.Fields(c)) > 1 && data.NameLike(c) && !data.IsRole(c) && !data.IsOrganisation(c)
@@ -147,4 +147,4 @@ func people(lines []string) (n int) {
 	return n
 }
 
-var cells = regexp.MustCompile(`\s*[\t,;|]\s*`)
+var cells = pattern.Lazy(`\s*[\t,;|]\s*`)

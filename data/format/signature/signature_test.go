@@ -104,7 +104,7 @@ func nothingLost(t *testing.T, text string, c data.Contact) {
 		}, s)
 	}
 	all := letters(strings.Join(fields(c), "\n"))
-	for _, w := range told.FindAllString(noise.ReplaceAllString(plain(text), ""), -1) {
+	for _, w := range told.FindAllString(noise().ReplaceAllString(plain(text), ""), -1) {
 		for part := range strings.FieldsSeq(w) {
 			if !strings.Contains(all, letters(part)) {
 				t.Errorf("%q is lost of %q:\n%s", part, text, strings.Join(fields(c), "\n"))

@@ -1,13 +1,13 @@
 package signature
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"lanyard/data"
+	"lanyard/data/format/pattern"
 )
 
 // item is a piece of text that is neither an address nor a number.
@@ -57,16 +57,16 @@ func (r *reader) remarks() []string {
 }
 
 // bars match separators on one line.
-var bars = regexp.MustCompile(`\t+|\s*[|¦│┃║]+\s*|\s+[·•‧∙●■◆►▪♦⋅・~]+\s+|•|\s{3,}|\s+//\s+|\s+::\s+`)
+var bars = pattern.Lazy(`\t+|\s*[|¦│┃║]+\s*|\s+[·•‧∙●■◆►▪♦⋅・~]+\s+|•|\s{3,}|\s+//\s+|\s+::\s+`)
 
 // onBehalf matches what comes in German before the name of somebody who signs for another.
-var onBehalf = regexp.MustCompile(`^(i\. ?[AV]\.|ppa\.)\s+`)
+var onBehalf = pattern.Lazy(`^(i\. ?[AV]\.|ppa\.)\s+`)
 
 // bullet matches the beginning of a line in a list.
-var bullet = regexp.MustCompile(`^[\s•·*–—>#_~=+\-]*[•·*–—>_~=\-]\s+`)
+var bullet = pattern.Lazy(`^[\s•·*–—>#_~=+\-]*[•·*–—>_~=\-]\s+`)
 
 // registry matches lines about a company's registers, taxes and accounts: their numbers are no phone numbers.
-var registry = regexp.MustCompile(`(?i)(\b(HRB|HRA|VAT|UStI?d?|USt-?Id\S*|UID|Steuer\S*|IBAN|BIC|SWIFT|NIP|REGON|KRS|SIRET|SIREN|RCS|CIF|NIF|TVA|EORI|ISSN|ISBN|ISNI|GND|BLZ|EIN)\b|` +
+var registry = pattern.Lazy(`(?i)(\b(HRB|HRA|VAT|UStI?d?|USt-?Id\S*|UID|Steuer\S*|IBAN|BIC|SWIFT|NIP|REGON|KRS|SIRET|SIREN|RCS|CIF|NIF|TVA|EORI|ISSN|ISBN|ISNI|GND|BLZ|EIN)\b|` +
 	`regist(er|ration|ered|ergericht)|handelsregister|amtsgericht|company no|sitz der|sitz:|geschäftsführ(er|ung|erin)\s*:|vorstand\s*:|` +
 	`managing directors?\s*:|chair(man|woman)? of the board\s*:|vorsitzende\S*\s+des\s+\S*rat|kapitał zakładowy|capital social|au capital|meeting id|passcode|kenncode|法人番号)`)
 
@@ -81,19 +81,19 @@ func (r *reader) block(lines []string) {
 			continue
 		}
 		switch {
-		case !hasWord(l), farewell(l), sent.MatchString(l), greeting.MatchString(l) && n == 0:
+		case !hasWord(l), farewell(l), sent().MatchString(l), greeting().MatchString(l) && n == 0:
 			continue // a rule, a formula, a program's own words
-		case len(l) > longLine, sentence(l) && !emails.MatchString(l) && !strings.Contains(l, "://"):
+		case len(l) > longLine, sentence(l) && !emails().MatchString(l) && !strings.Contains(l, "://"):
 			r.sentences++
 			r.remarkAt(n, l)
 			continue
 		}
-		l = bullet.ReplaceAllString(l, "")
-		if m := onBehalf.FindString(l); m != "" {
+		l = bullet().ReplaceAllString(l, "")
+		if m := onBehalf().FindString(l); m != "" {
 			r.remarkAt(n, m)
 			l = l[len(m):]
 		}
-		for _, piece := range bars.Split(l, -1) {
+		for _, piece := range bars().Split(l, -1) {
 			if piece = strings.Trim(piece, " *_"); piece != "" {
 				r.piece(n, piece)
 			}
@@ -107,7 +107,7 @@ func farewell(l string) bool {
 		return false
 	}
 	f := data.Fold(l)
-	return f != "" && farewells.MatchString(f) && farewellWords.MatchString(f)
+	return f != "" && farewells().MatchString(f) && farewellWords().MatchString(f)
 }
 
 // value is an address, number or link in a piece, at [from, to).
@@ -147,7 +147,7 @@ func (r *reader) piece(line int, s string) {
 		}
 	}
 	if !captioned || c.means == isOrganisation || c.means == nothing {
-		if registry.MatchString(s) && !emails.MatchString(s) {
+		if registry().MatchString(s) && !emails().MatchString(s) {
 			r.remarkAt(line, s)
 			return
 		}
@@ -191,7 +191,7 @@ func (r *reader) take(line int, text string, c caption) {
 			if cap.means == nothing && c.means == isPhone && left == "" {
 				cap = c
 			}
-			if b := behind.FindStringSubmatch(text[v.to:]); b != nil {
+			if b := behind().FindStringSubmatch(text[v.to:]); b != nil {
 				if after, ok := captionOf(b[1]); ok && after.means == isPhone {
 					at += len(b[0])
 					if cap.label == "" {
@@ -207,7 +207,7 @@ func (r *reader) take(line int, text string, c caption) {
 }
 
 // behind matches a caption in brackets after a number: "(mobile)".
-var behind = regexp.MustCompile(`^\s*\(([\p{L} .\-]{1,20})\)`)
+var behind = pattern.Lazy(`^\s*\(([\p{L} .\-]{1,20})\)`)
 
 // text keeps text that is no value.
 func (r *reader) text(line int, s string, c caption) {
@@ -276,10 +276,10 @@ func (r *reader) link(text, label string) {
 }
 
 var (
-	emails = regexp.MustCompile(`(?:mailto:)?[\p{L}\p{N}][\p{L}\p{N}._%+'’\-]*@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`)
-	words  = regexp.MustCompile(`[^\s<>()|,;"“”]+`)
-	orcids = regexp.MustCompile(`\b\d{4}-\d{4}-\d{4}-\d{3}[\dXx]\b`)
-	phones = regexp.MustCompile(`(?:\(?\+|\b)[ ]?[(]?\d[\d ().\-/‑–]*\d(?:,?\s*(?:x|ext\.?|extension|durchwahl|dw|app\.|poste|wew\.?|int\.?|内線)\s*[.:]?\s*\d{1,6}\b)?|\(\d[\d ().\-/‑–]*\d`)
+	emails = pattern.Lazy(`(?:mailto:)?[\p{L}\p{N}][\p{L}\p{N}._%+'’\-]*@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+`)
+	words  = pattern.Lazy(`[^\s<>()|,;"“”]+`)
+	orcids = pattern.Lazy(`\b\d{4}-\d{4}-\d{4}-\d{3}[\dXx]\b`)
+	phones = pattern.Lazy(`(?:\(?\+|\b)[ ]?[(]?\d[\d ().\-/‑–]*\d(?:,?\s*(?:x|ext\.?|extension|durchwahl|dw|app\.|poste|wew\.?|int\.?|内線)\s*[.:]?\s*\d{1,6}\b)?|\(\d[\d ().\-/‑–]*\d`)
 )
 
 // find finds the values of a text, from left to right; none overlap.
@@ -288,7 +288,7 @@ func find(text string, c caption) []value {
 	taken := func(from, to int) bool {
 		return slices.ContainsFunc(out, func(v value) bool { return from < v.to && v.from < to })
 	}
-	for _, m := range emails.FindAllStringIndex(text, -1) {
+	for _, m := range emails().FindAllStringIndex(text, -1) {
 		if strings.HasSuffix(text[:m[0]], "@") {
 			continue // a handle: "@jane@social.example"
 		}
@@ -296,7 +296,7 @@ func find(text string, c caption) []value {
 			out = append(out, value{m[0], m[1], isEmail, address})
 		}
 	}
-	for _, m := range words.FindAllStringIndex(text, -1) {
+	for _, m := range words().FindAllStringIndex(text, -1) {
 		w := text[m[0]:m[1]]
 		if i := strings.Index(w, "http"); i > 0 { // "Web:https://…"
 			m[0], w = m[0]+i, w[i:]
@@ -310,12 +310,12 @@ func find(text string, c caption) []value {
 			out = append(out, value{m[0], m[0] + len(strings.TrimRight(w, ".:!?'")), isLink, link})
 		}
 	}
-	for _, m := range orcids.FindAllStringIndex(text, -1) {
+	for _, m := range orcids().FindAllStringIndex(text, -1) {
 		if !taken(m[0], m[1]) {
 			out = append(out, value{m[0], m[1], isLink, "https://orcid.org/" + strings.ToUpper(text[m[0]:m[1]])})
 		}
 	}
-	for _, m := range phones.FindAllStringIndex(text, -1) {
+	for _, m := range phones().FindAllStringIndex(text, -1) {
 		for _, p := range twoNumbers(text, m[0], m[1]) {
 			if !taken(p[0], p[1]) && numberAt(text, p[0], p[1], c) {
 				out = append(out, value{p[0], p[1], isPhone, strings.TrimSpace(text[p[0]:p[1]])})
@@ -326,12 +326,12 @@ func find(text string, c caption) []value {
 	return out
 }
 
-var slash = regexp.MustCompile(` [/–\-] |  +`)
+var slash = pattern.Lazy(` [/–\-] |  +`)
 
 // twoNumbers cuts "030 2555 0123 / 0170 555 0123" in two.
 func twoNumbers(text string, from, to int) [][2]int {
 	s := text[from:to]
-	for _, m := range slash.FindAllStringIndex(s, -1) {
+	for _, m := range slash().FindAllStringIndex(s, -1) {
 		if digits(s[:m[0]]) >= leastNumber && digits(s[m[1]:]) >= leastNumber {
 			return [][2]int{{from, from + m[0]}, {from + m[1], to}}
 		}
@@ -355,7 +355,7 @@ func digits(s string) (n int) {
 }
 
 // noNumber matches dates, times, years and postal codes.
-var noNumber = regexp.MustCompile(`^(\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{4}-\d{2}-\d{2}|(19|20)\d\d ?[–/\-] ?(19|20)\d\d|\d{1,2}[.]\d{2} ?[–\-] ?\d{1,2}[.]\d{2}|\d{5}-\d{3,4}|\d{5,6}|\d{4}-\d{3})$`)
+var noNumber = pattern.Lazy(`^(\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4}|\d{4}-\d{2}-\d{2}|(19|20)\d\d ?[–/\-] ?(19|20)\d\d|\d{1,2}[.]\d{2} ?[–\-] ?\d{1,2}[.]\d{2}|\d{5}-\d{3,4}|\d{5,6}|\d{4}-\d{3})$`)
 
 // numberAt reports whether the digits at [from, to) of a text are a telephone number: after a caption for one
 // they are; others must look like one.
@@ -379,7 +379,7 @@ func numberAt(text string, from, to int, c caption) bool {
 	if c.means == isPhone && n >= leastNumber && n <= mostNumber {
 		return true
 	}
-	if n < leastNumber || n > mostNumber || noNumber.MatchString(s) || strings.Contains(before, "〒") {
+	if n < leastNumber || n > mostNumber || noNumber().MatchString(s) || strings.Contains(before, "〒") {
 		return false
 	}
 	open := strings.HasPrefix(s, "+") || strings.HasPrefix(s, "(") || strings.HasPrefix(s, "0")
@@ -392,7 +392,7 @@ func numberAt(text string, from, to int, c caption) bool {
 		return open || strings.ContainsAny(s, " -./")
 	case unicode.IsLetter(last) && !open, strings.HasSuffix(strings.ToLower(left), " no.") || strings.HasSuffix(strings.ToLower(left), " nr."):
 		return false
-	case hasWord(after) && !behind.MatchString(after) && !strings.HasPrefix(strings.TrimLeft(after, " "), ",") && !open:
+	case hasWord(after) && !behind().MatchString(after) && !strings.HasPrefix(strings.TrimLeft(after, " "), ",") && !open:
 		return false // "123-4567 Tokyo"
 	}
 	return open || strings.Count(s, " ")+strings.Count(s, "-")+strings.Count(s, ".") >= 2
@@ -404,10 +404,10 @@ func isCJK(r rune) bool {
 
 var (
 	// hiddenAddress matches an address that is hidden from programs: "jane (at) library (dot) example".
-	hiddenAddress = regexp.MustCompile(`(?i)^<?([\p{L}\p{N}._+\-]+)\s*[\[({<]\s*(?:at|ät|a|@|arobase|arroba|małpa|アット)\s*[\])}>]\s*([\p{L}\p{N}\-]+(?:` + hiddenDot + `[\p{L}\p{N}\-]+)*)>?$`)
+	hiddenAddress = pattern.Lazy(`(?i)^<?([\p{L}\p{N}._+\-]+)\s*[\[({<]\s*(?:at|ät|a|@|arobase|arroba|małpa|アット)\s*[\])}>]\s*([\p{L}\p{N}\-]+(?:` + hiddenDot + `[\p{L}\p{N}\-]+)*)>?$`)
 	// spokenAddress matches one with words in place of both signs.
-	spokenAddress = regexp.MustCompile(`(?i)^([\p{L}\p{N}._+\-]+(?: dot [\p{L}\p{N}_+\-]+)*) (?:at|@) ([\p{L}\p{N}\-]+(?:(?:\.| (?:dot|punkt|point|kropka|punto) )[\p{L}\p{N}\-]+)+)$`)
-	dots          = regexp.MustCompile(`(?i)` + hiddenDot)
+	spokenAddress = pattern.Lazy(`(?i)^([\p{L}\p{N}._+\-]+(?: dot [\p{L}\p{N}_+\-]+)*) (?:at|@) ([\p{L}\p{N}\-]+(?:(?:\.| (?:dot|punkt|point|kropka|punto) )[\p{L}\p{N}\-]+)+)$`)
+	dots          = pattern.Lazy(`(?i)` + hiddenDot)
 )
 
 const hiddenDot = `(?:\s*[\[({]\s*(?:dot|punkt|point|kropka|punto|\.)\s*[\])}]\s*|\s+(?:dot|punkt|point|kropka|punto)\s+|\s*\.\s*)`
@@ -416,13 +416,13 @@ const hiddenDot = `(?:\s*[\[({]\s*(?:dot|punkt|point|kropka|punto|\.)\s*[\])}]\s
 // the "at" there must be a word for the full stop, or a caption before the text.
 func hidden(s string, captioned bool) (string, bool) {
 	s = strings.Trim(s, " ,;")
-	m := hiddenAddress.FindStringSubmatch(s)
+	m := hiddenAddress().FindStringSubmatch(s)
 	if m == nil {
-		if m = spokenAddress.FindStringSubmatch(s); m == nil || !captioned && !strings.Contains(strings.ToLower(s), " dot ") {
+		if m = spokenAddress().FindStringSubmatch(s); m == nil || !captioned && !strings.Contains(strings.ToLower(s), " dot ") {
 			return "", false
 		}
 	}
-	local := strings.ReplaceAll(dots.ReplaceAllString(m[1], "."), " ", "")
-	address := local + "@" + dots.ReplaceAllString(m[2], ".")
+	local := strings.ReplaceAll(dots().ReplaceAllString(m[1], "."), " ", "")
+	address := local + "@" + dots().ReplaceAllString(m[2], ".")
 	return address, data.CheckEmail(address) == nil
 }
