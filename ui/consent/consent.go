@@ -158,7 +158,7 @@ func newSheet(w *window.Window, c data.Consent, name string, typed map[string]st
 	}
 	box.Add(s.noMail)
 	s.sheet = w.NewSheet(lang.L("What was agreed with {{.Name}}", name), lang.L("Save"),
-		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)), fyne.NewSize(600, 480))
+		container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), box)), fyne.NewSize(600, 520))
 	s.sheet.Notes = []interface{ LetGo() }{s.text, s.kept}
 	s.sheet.Keeps = &window.Keeping{Form: fmt.Sprintf("consent %d", c.ContactID), Contact: c.ContactID, Again: typed != nil, Typed: s.typed}
 	s.put(typed)

@@ -86,7 +86,7 @@ func newTemplateForm(w *window.Window, t data.Template, sample data.LetterFacts,
 		fields.Add(widget.NewChip(fieldWord(field), "", func() { f.insert(field) }))
 	}
 	left := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Field(lang.L("Name"), f.name), widget.Field(lang.L("Subject"), f.subject),
-		widget.Field(lang.L("Letter"), f.body), fields, widget.Tight(f.hint))
+		widget.Field(lang.L("Letter"), f.body), widget.Tight(f.hint), fields)
 	right := widget.Section(lang.L("As it will be"), widget.Tight(f.preview.Content()))
 	f.sheet = w.NewSheet(lang.L("Template"), lang.L("Save"), container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 0, 0, 12), widget.Row(left, container.NewVBox(right)))),
 		fyne.NewSize(960, 620))

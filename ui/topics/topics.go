@@ -255,6 +255,9 @@ func (s *sheet) toList() {
 	}
 }
 
+// topicShown is how much of a topic its row shows, in letters.
+const topicShown = 50
+
 // newRow is a tick, a name, and at the right how many have it and how often one wants to hear from them.
 func newRow() fyne.CanvasObject {
 	return style.Inset(6, container.NewBorder(nil, nil, fw.NewIcon(lists.TickIcon(false)), widget.Fixed(widget.Caption("")), style.NewText("")))
@@ -267,7 +270,7 @@ func (s *sheet) fill(i int, o fyne.CanvasObject) {
 	u := &s.all[s.shown[i]]
 	line := o.(*fyne.Container).Objects[0].(*fyne.Container)
 	name, tick, note := line.Objects[0].(*style.Text), line.Objects[1].(*fw.Icon), line.Objects[2].(*style.Text)
-	name.SetText(u.Topic)
+	name.SetText(style.CutMiddle(u.Topic, topicShown))
 	tick.SetResource(lists.TickIcon(s.ticked[data.TopicKey(u.Topic)]))
 	text := words.PeopleCount(u.People)
 	if note.Text() != text {

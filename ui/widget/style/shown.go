@@ -72,6 +72,22 @@ func Name(text string) string {
 	return Cut(text, NameLetters)
 }
 
+// CutMiddle leaves out the middle of a text of more than so many letters: long ones often differ at their ends alone.
+func CutMiddle(text string, letters int) string {
+	if len(text) <= letters {
+		return text
+	}
+	var ends []int
+	for l := range Clusters(text) {
+		ends = append(ends, l.End)
+	}
+	if len(ends) <= letters {
+		return text
+	}
+	first, last := (letters-1)/2, letters/2
+	return strings.TrimRight(text[:ends[first-1]], " ") + "…" + strings.TrimLeft(text[ends[len(ends)-last-1]:], " ")
+}
+
 // Cut is the beginning of a text: so many letters as people count them (UAX #29), and "…" where it was longer.
 func Cut(text string, letters int) string {
 	if len(text) <= letters {

@@ -140,3 +140,18 @@ func FuzzShown(f *testing.F) {
 		}
 	})
 }
+
+func TestTheMiddleOfALongTextIsLeftOut(t *testing.T) {
+	for text, want := range map[string]string{
+		"maps":                    "maps",
+		"0123456789":              "0123456789",
+		"newspapers of 1914":      "news…1914",
+		"newspapers of 1915":      "news…1915",
+		"e\u0301e\u0301e\u0301":   "e\u0301e\u0301e\u0301",
+		strings.Repeat("👩‍🔬", 12): strings.Repeat("👩‍🔬", 4) + "…" + strings.Repeat("👩‍🔬", 5),
+	} {
+		if got := CutMiddle(text, 10); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}
