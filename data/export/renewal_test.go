@@ -165,31 +165,45 @@ func TestADocumentTakenInAgainWithOtherValues(t *testing.T) {
 	}{
 		"the same":             {renewal("", `"every":"3m"`, ""), renewal("", `"every":"3m"`, ""), empty, ""},
 		"a promise gets a day": {renewal("", `"every":"3m"`, ""), renewal(`,"due":"2026-09-01"`, `"every":"3m"`, ""), in("due -", "due 2026-09-01"), ""},
-		"a promise has another day": {renewal(`,"due":"2026-09-01"`, `"every":"3m"`, ""), renewal(`,"due":"2026-10-01"`, `"every":"3m"`, ""), in("due -", "due 2026-09-01"),
-			"the promise send slides is for another day"},
+		"a promise has another day": {
+			renewal(`,"due":"2026-09-01"`, `"every":"3m"`, ""), renewal(`,"due":"2026-10-01"`, `"every":"3m"`, ""), in("due -", "due 2026-09-01"),
+			"the promise send slides is for another day",
+		},
 		"a promise is snoozed": {renewal("", `"every":"3m"`, ""), renewal(`,"snoozed":"2026-09-01"`, `"every":"3m"`, ""), in("snoozed -", "snoozed 2026-09-01"), ""},
-		"a promise is snoozed until an event": {renewal("", `"every":"3m"`, ""), renewal(`,"snoozed_event":{"event":"Fair","event_id":1}`, `"every":"3m"`, ""),
-			in("snoozed - false", "snoozed - true"), ""},
-		"a promise is snoozed to another day": {renewal(`,"snoozed":"2026-09-01"`, `"every":"3m"`, ""), renewal(`,"snoozed":"2026-10-01"`, `"every":"3m"`, ""),
-			in("snoozed -", "snoozed 2026-09-01"), "the promise send slides is for another day"},
+		"a promise is snoozed until an event": {
+			renewal("", `"every":"3m"`, ""), renewal(`,"snoozed_event":{"event":"Fair","event_id":1}`, `"every":"3m"`, ""),
+			in("snoozed - false", "snoozed - true"), "",
+		},
+		"a promise is snoozed to another day": {
+			renewal(`,"snoozed":"2026-09-01"`, `"every":"3m"`, ""), renewal(`,"snoozed":"2026-10-01"`, `"every":"3m"`, ""),
+			in("snoozed -", "snoozed 2026-09-01"), "the promise send slides is for another day",
+		},
 		"a promise was snoozed until a day that is past": {renewal("", `"every":"3m"`, ""), renewal(`,"snoozed":"2026-08-10"`, `"every":"3m"`, ""), empty, ""},
-		"a snooze that is over is renewed": {renewal(`,"snoozed":"2026-08-10"`, `"every":"3m"`, ""), renewal(`,"snoozed":"2026-09-01"`, `"every":"3m"`, ""),
-			in("snoozed -", "snoozed 2026-09-01"), ""},
+		"a snooze that is over is renewed": {
+			renewal(`,"snoozed":"2026-08-10"`, `"every":"3m"`, ""), renewal(`,"snoozed":"2026-09-01"`, `"every":"3m"`, ""),
+			in("snoozed -", "snoozed 2026-09-01"), "",
+		},
 		"a promise is done":                      {renewal("", `"every":"3m"`, ""), renewal(`,"done":"2026-08-11T09:00:00Z"`, `"every":"3m"`, ""), in("done false", "done true"), ""},
 		"a promise that is done here stays done": {renewal(`,"done":"2026-08-11T09:00:00Z"`, `"every":"3m"`, ""), renewal(`,"due":"2026-09-01"`, `"every":"3m"`, ""), in("done false", "done true"), ""},
 		"a cadence gets face to face":            {renewal("", `"every":"3m"`, ""), renewal("", `"every":"3m","face":"1y"`, ""), in("face ", "face 1y"), ""},
 		"a cadence has another time":             {renewal("", `"every":"3m"`, ""), renewal("", `"every":"6m"`, ""), empty, "how often you want to be in touch is another"},
 		"a cadence is paused":                    {renewal("", `"every":"3m"`, ""), renewal("", `"every":"3m","paused_until":"2026-10-01"`, ""), in("paused -", "paused 2026-10-01"), ""},
 		"a cadence is put off":                   {renewal("", `"every":"3m"`, ""), renewal("", `"every":"3m","later_until":"2026-10-01"`, ""), in("later -", "later 2026-10-01"), ""},
-		"a cadence is put off until an event": {renewal("", `"every":"3m"`, ""), renewal("", `"every":"3m","later_event":{"event":"Fair","event_id":1}`, ""),
-			in("later - false", "later - true"), ""},
-		"a cadence is put off to another day": {renewal("", `"every":"3m","later_until":"2026-10-01"`, ""), renewal("", `"every":"3m","later_until":"2026-11-01"`, ""),
-			in("later -", "later 2026-10-01"), "how often you want to be in touch is another"},
+		"a cadence is put off until an event": {
+			renewal("", `"every":"3m"`, ""), renewal("", `"every":"3m","later_event":{"event":"Fair","event_id":1}`, ""),
+			in("later - false", "later - true"), "",
+		},
+		"a cadence is put off to another day": {
+			renewal("", `"every":"3m","later_until":"2026-10-01"`, ""), renewal("", `"every":"3m","later_until":"2026-11-01"`, ""),
+			in("later -", "later 2026-10-01"), "how often you want to be in touch is another",
+		},
 		"nobody is taken off":        {renewal("", `"every":"3m"`, ""), renewal("", `"off":true`, ""), empty, "how often you want to be in touch is another"},
 		"a letter is sent":           {renewal("", `"every":"3m"`, ""), renewal("", `"every":"3m"`, `,"sent":"2026-08-11T09:00:00Z"`), in("sent false", "sent true"), ""},
 		"a letter is about an event": {renewal("", `"every":"3m"`, ""), renewal("", `"every":"3m"`, `,"event":{"event":"Fair","event_id":1}`), in("about false", "about true"), ""},
-		"a letter has another text": {renewal("", `"every":"3m"`, `,"template":"x"`), bytes.ReplaceAll(renewal("", `"every":"3m"`, ""), []byte("Dear Ann"), []byte("Hi")), empty,
-			"the letter Hello has another text"},
+		"a letter has another text": {
+			renewal("", `"every":"3m"`, `,"template":"x"`), bytes.ReplaceAll(renewal("", `"every":"3m"`, ""), []byte("Dear Ann"), []byte("Hi")), empty,
+			"the letter Hello has another text",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := anEmptyStore(t)
