@@ -82,7 +82,8 @@ func everySheet(a *App) map[string]func() {
 		"consent": func() { consent.Edit(a.Window, 1, "Ada Okoro") },
 		"letter":  func() { letters.Write(a.Window, 1) },
 		"template": func() {
-			if err := letters.RestoreTemplate(a.Window, "0 ", json.RawMessage(`{}`)); err != nil {
+			// With nothing typed it is a new one.
+			if err := letters.RestoreTemplate(a.Window, "0 ", json.RawMessage("null")); err != nil {
 				panic(err)
 			}
 		},
