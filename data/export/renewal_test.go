@@ -225,3 +225,25 @@ func TestADocumentTakenInAgainWithOtherValues(t *testing.T) {
 		})
 	}
 }
+
+// Of two promises of the same words and moment each is found by its day: the one that is done is done, and not the other.
+func TestTwoPromisesOfOneMomentAreToldByTheirDays(t *testing.T) {
+	const doc = `{"lanyard":{"format":1},"contacts":[{"display_name":"Ann Ott","promises":[
+		{"by":"me","text":"call","due":"2026-09-01","created":"2026-08-01T09:00:00Z"},
+		{"by":"me","text":"call","due":"2026-10-01","created":"2026-08-01T09:00:00Z"DONE}]}]}`
+	s := anEmptyStore(t)
+	takeJSON(t, s, []byte(strings.Replace(doc, "DONE", "", 1)))
+	if done := takeJSON(t, s, []byte(strings.Replace(doc, "DONE", `,"done":"2026-08-11T09:00:00Z"`, 1))); len(done.Stayed) > 0 {
+		t.Errorf("it tells %v", done.Stayed)
+	}
+	promises, err := s.Promises(t.Context(), only(t, s))
+	noError(t, err)
+	for _, p := range promises {
+		if p.Done.IsZero() != (p.Due.Month == 9) {
+			t.Errorf("the promise until %s is done: %v", p.Due, p.Done)
+		}
+	}
+	if len(promises) != 2 {
+		t.Errorf("%d promises", len(promises))
+	}
+}

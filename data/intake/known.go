@@ -218,17 +218,15 @@ func madeThen(p *data.Promise) promiseKey {
 	return promiseKey{by: p.By, text: data.Fold(p.Text), made: p.Created.Round(0).UTC()}
 }
 
-// of finds the promise that is also p: first an equal one, then one made at the same moment, then a similar one; -1 when p is new.
+// of finds the promise that is also p: first an equal one, then a similar one, then one made at the same moment; -1 when p is new.
 func (k *knownPromises) of(p data.Promise) int {
 	same := func(there *plannedPromise) bool { return there.Done.Equal(p.Done) && there.Dropped.Equal(p.Dropped) }
 	if i := k.find(same, justSo(&p)); i >= 0 {
 		return i
 	}
 	all := func(*plannedPromise) bool { return true }
-	if !p.Created.IsZero() {
-		if i := k.find(all, madeThen(&p)); i >= 0 {
-			return i
-		}
+	if i := k.find(all, likewise(&p)); i >= 0 || p.Created.IsZero() {
+		return i
 	}
-	return k.find(all, likewise(&p))
+	return k.find(all, madeThen(&p))
 }
