@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -79,42 +78,6 @@ func (e *env) find(ctx context.Context, s *store.Store, q data.Query, limit int,
 	return errors.Join(err, out.flush())
 }
 
-// isCalled reports whether a query is exactly the name or an e-mail address of a contact.
-func isCalled(c *data.Contact, query string) bool {
-	query = strings.TrimSpace(query)
-	return data.Fold(c.Name()) == data.Fold(query) ||
-		slices.ContainsFunc(c.Emails, func(m data.Email) bool { return strings.EqualFold(strings.TrimSpace(m.Value), query) })
-}
-
-// isNamedBy reports whether each word of a query begins one of a contact's own details: names, organisation, e-mail
-// addresses, phones and links; what is noted about them does not count.
-func isNamedBy(c *data.Contact, query string) bool {
-	var of []string
-	for _, text := range []string{c.DisplayName, c.Name(), c.Prefix, c.Given, c.Additional, c.Family, c.Suffix, c.Nickname, c.Organisation, c.Department, c.Title} {
-		of = data.AppendIndex(of, text)
-	}
-	for _, m := range c.Emails {
-		of = data.AppendIndex(of, m.Value)
-	}
-	for _, p := range c.Phones {
-		of = append(of, data.PhoneTokens(p)...)
-	}
-	for _, l := range c.Links {
-		of = data.AppendIndex(of, l.Value)
-	}
-	begins := func(prefix string) bool {
-		return slices.ContainsFunc(of, func(token string) bool { return strings.HasPrefix(token, prefix) })
-	}
-	for _, term := range data.FoldQuery(query) {
-		if !slices.ContainsFunc(term, func(all []string) bool {
-			return !slices.ContainsFunc(all, func(prefix string) bool { return !begins(prefix) })
-		}) {
-			return false
-		}
-	}
-	return true
-}
-
 // printed says how many of the people found are printed: "2 are printed".
 func printed(limit int) string {
 	if limit == 1 {
@@ -128,42 +91,4 @@ func (e *env) printContacts(ctx context.Context, s *store.Store, ids []int64) er
 	out := newList(e.stdout, "contacts")
 	err := export.Documents(ctx, s, ids, func(c jsonfile.Contact) error { return out.add(c) })
 	return errors.Join(err, out.close())
-}
-
-// one finds the only contact for a query. Several are listed as JSON and give ErrAmbiguous; who has exactly this name or
-// e-mail address takes precedence over those with a longer one. A UID, as documents have it, names its contact.
-func (e *env) one(ctx context.Context, s *store.Store, query string) (data.Contact, error) {
-	if c, err := s.ContactByUID(ctx, strings.TrimSpace(query)); !errors.Is(err, data.ErrNotFound) {
-		return c, err
-	}
-	if len(data.FoldQuery(query)) == 0 { // it would find everybody, who may be one
-		return data.Contact{}, fmt.Errorf("%q names nobody: give a name, an e-mail address or a UID", query)
-	}
-	res, err := s.Find(ctx, data.Query{Text: query}, 0)
-	if err != nil {
-		return data.Contact{}, err
-	}
-	if len(res.IDs) == 0 || res.Nearly {
-		return data.Contact{}, fmt.Errorf("no contact matches %q: %w", query, data.ErrNotFound)
-	}
-	if len(res.IDs) == 1 {
-		return s.Contact(ctx, res.IDs[0])
-	}
-	var exact []data.Contact
-	err = s.Contacts(ctx, res.IDs, func(c data.Contact) error {
-		if isCalled(&c, query) {
-			exact = append(exact, c)
-		}
-		return nil
-	})
-	if err != nil {
-		return data.Contact{}, err
-	}
-	if len(exact) == 1 {
-		return exact[0], nil
-	}
-	if err := e.printContacts(ctx, s, res.IDs); err != nil {
-		return data.Contact{}, err
-	}
-	return data.Contact{}, fmt.Errorf("%q names %d contacts, listed above; add a word: %w", query, len(res.IDs), data.ErrAmbiguous)
 }

@@ -74,12 +74,14 @@ func (e *env) printTrash(things []store.Trashed) error {
 func (e *env) trashAddCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "add QUERY", Short: "Move a person to the trash; their encounters and promises are hidden with them", Args: asUsed,
+		Long: "Moves a person to the trash; their encounters and promises are hidden with them. QUERY is found in names, organisations,\n" +
+			"addresses and numbers, never in notes, and may be a UID.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if _, err := e.existing(); err != nil {
 				return err
 			}
 			return e.withStore(cmd.Context(), func(s *store.Store) error {
-				c, err := e.one(cmd.Context(), s, args[0])
+				c, err := e.oneNamed(cmd.Context(), s, args[0])
 				if err != nil {
 					return err
 				}
@@ -176,14 +178,13 @@ func (e *env) oneAlso(ctx context.Context, s *store.Store, query string) (data.C
 	return e.oneTrashed(ctx, s, query, err)
 }
 
-// oneToErase finds the only contact that a query names, by their own details or UID. A word that is only noted about
-// somebody finds them elsewhere, but here it would erase one for another: who was with the other, or knows them.
+// oneToErase finds the only contact that a query names, and where there is none the only one in the trash.
 func (e *env) oneToErase(ctx context.Context, s *store.Store, query string) (data.Contact, error) {
-	c, err := e.oneAlso(ctx, s, query)
-	if err != nil || c.UID == strings.TrimSpace(query) || isNamedBy(&c, query) {
+	c, err := e.oneNamed(ctx, s, query)
+	if !errors.Is(err, data.ErrNotFound) {
 		return c, err
 	}
-	return e.oneTrashed(ctx, s, query, fmt.Errorf("%q is not the name of %s, only a word in what is kept about them: give a name, an e-mail address or the UID %s; nothing was erased", query, c.Name(), c.UID))
+	return e.oneTrashed(ctx, s, query, err)
 }
 
 // oneTrashed finds the only contact in the trash for a query, and gives missing where there is none.
