@@ -15,6 +15,7 @@ type Erased struct {
 	// Backups are the copies that still hold the person, and files of an interrupted copy or export in the
 	// folders of the database and its backups.
 	Backups []string
+	Views   ViewsAbout
 }
 
 // erase removes the chosen things for good, with everything that belongs to them.
@@ -55,7 +56,7 @@ func (s *Store) erase(ctx context.Context, choose func(*Tx) (map[Kind][]int64, e
 		traces = e.others
 	}
 	backups, err := s.backupsHolding(ctx, traces, texts)
-	return Erased{Backups: backups}, s.explainIn(ctx, say.Phrase("erased, but looking through the backups"), err)
+	return Erased{Backups: backups, Views: e.views}, s.explainIn(ctx, say.Phrase("erased, but looking through the backups"), err)
 }
 
 // eraser is one erasing at work.
@@ -65,10 +66,12 @@ type eraser struct {
 	words   map[string]bool // of the people's names and addresses, folded: summaries may hold them
 	photos  map[string]bool
 	imports map[int64]bool // by which the people came: the file may have one's name
-	people  []trace        // to look for in backups
-	others  []trace        // to look for in backups if there are no people; else they are found with their people
-	texts   []string       // to look for in the bytes of the file and in unsaved entries
-	details []string       // to look for only in the bytes of the file: other people may have them too
+	persons []data.Contact // as they are, and as the journal has them
+	views   ViewsAbout
+	people  []trace  // to look for in backups
+	others  []trace  // to look for in backups if there are no people; else they are found with their people
+	texts   []string // to look for in the bytes of the file and in unsaved entries
+	details []string // to look for only in the bytes of the file: other people may have them too
 }
 
 func (e *eraser) run(chosen map[Kind][]int64) error {
@@ -76,7 +79,7 @@ func (e *eraser) run(chosen map[Kind][]int64) error {
 		e.target(k, ids...)
 	}
 	for _, step := range []func() error{
-		e.addMerged, e.addDependents, e.release, e.learn, e.tx.refreshIndex, e.removeRows, e.removeUnsaved, e.removeJournal, e.removePhotos,
+		e.addMerged, e.addDependents, e.release, e.learn, e.addViews, e.tx.refreshIndex, e.removeRows, e.removeUnsaved, e.removeJournal, e.removePhotos,
 	} {
 		if err := step(); err != nil {
 			return err
@@ -241,6 +244,9 @@ type words struct {
 
 // learnFrom takes the words of one image.
 func (e *eraser) learnFrom(a *aggregate, im image) error {
+	if a.kind == Contacts {
+		e.persons = append(e.persons, contactOf(im))
+	}
 	if a.says != nil {
 		w, err := a.says(a, im)
 		if err != nil {

@@ -158,6 +158,32 @@ func TestErase(t *testing.T) {
 	}
 }
 
+// TestEraseTakesViews says before and after which views go with a person, and which still hold a word about them.
+func TestEraseTakesViews(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "Name,Email,Organisation\nAnna Ottensen,anna@lib.example,Qzorg\nBo Berg,,Other\n"))
+	d.must("view", "save", "V", "--query", "anna@lib.example")
+	d.must("view", "save", "W", "--query", "Qzorg")
+	d.must("view", "save", "X", "--query", "Other")
+	if doc := d.must("about", "anna", "--json"); !strings.Contains(doc, `"V"`) {
+		t.Error("about does not name the view")
+	}
+	for _, args := range [][]string{{"erase", "anna"}, {"erase", "anna", "--json", "--yes"}} {
+		r := d.run(args...)
+		if !strings.Contains(r.errout, `"V" ask`) || !strings.Contains(r.errout, `"W" `) || strings.Contains(r.errout, `"X"`) {
+			t.Errorf("%v: %s", args, r.errout)
+		}
+		if len(args) > 2 {
+			if doc := parse(t, r.out); fmt.Sprint(doc["views"], doc["still_named"]) != "[V] [W]" {
+				t.Errorf("%v", doc)
+			}
+		}
+	}
+	if list := d.must("view", "list"); strings.Contains(list, "anna@") || !strings.Contains(list, "W") || !strings.Contains(list, "X") {
+		t.Errorf("the views are now %s", list)
+	}
+}
+
 // TestEraseNamesThePerson erases nobody who is found only by a note, and nobody for an empty query.
 func TestEraseNamesThePerson(t *testing.T) {
 	d := newDesk(t)

@@ -144,8 +144,9 @@ func (e *env) eraseCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "erase QUERY", Short: "Erase a person for good, also one in the trash; it cannot be undone", Args: asUsed,
 		Long: "Erases a person with everything that belongs to them: contact, encounters, promises, letters, also from the history, the\n" +
-			"trash and the search. It cannot be undone, so nothing is done without --yes. Copies made before are named: they still hold\n" +
-			"the person, and stay as they are. QUERY is found in names, organisations, addresses and\n" +
+			"trash and the search, and with the views that ask for them alone. It cannot be undone, so nothing is done without --yes.\n" +
+			"Copies in the folder \"backups\" and those that a restore kept are named where they still hold the person, and stay as they\n" +
+			"are; copies and exports elsewhere are not looked for. QUERY is found in names, organisations, addresses and\n" +
 			"numbers, never in notes, and may be a UID.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !yes {
@@ -167,6 +168,13 @@ type erasedDocument struct {
 	Contact   addedContact `json:"contact"`
 	Erased    bool         `json:"erased"`
 	InBackups []string     `json:"in_backups"`
+	Views     []string     `json:"views"`       // saved searches for them: they go too
+	NamedIn   []string     `json:"still_named"` // saved searches that stay with a word about them
+}
+
+func newErased(c *data.Contact, erased bool, backups []string, views store.ViewsAbout) erasedDocument {
+	list := func(names []string) []string { return append([]string{}, names...) }
+	return erasedDocument{addedContact{UID: c.UID, DisplayName: c.Name()}, erased, list(backups), list(views.Own), list(views.Naming)}
 }
 
 // oneAlso finds the only contact for a query, and where there is none the only one in the trash.
@@ -214,12 +222,20 @@ func (e *env) wouldErase(ctx context.Context, s *store.Store, query string, asJS
 	if err != nil {
 		return err
 	}
+	views, err := s.ViewsAbout(ctx, c.ID)
+	if err != nil {
+		return err
+	}
 	if asJSON {
-		if err := e.printJSON(erasedDocument{addedContact{UID: c.UID, DisplayName: c.Name()}, false, append([]string{}, held...)}); err != nil {
+		if err := e.printJSON(newErased(&c, false, held, views)); err != nil {
 			return err
 		}
 	}
 	e.say("this erases %s for good: contact, encounters, promises, letters and all else that belongs to them, also from the history, the trash and the search", c.Name())
+	for _, name := range views.Own {
+		e.say("the view %q asks for them and goes too", name)
+	}
+	e.sayNaming(views.Naming, "would still hold")
 	e.sayHeld(held, "would still hold")
 	return fmt.Errorf("nothing was erased; it cannot be undone, so say --yes to do it")
 }
@@ -235,11 +251,22 @@ func (e *env) erase(ctx context.Context, s *store.Store, query string, asJSON bo
 		return err
 	}
 	if asJSON {
-		err = e.printJSON(erasedDocument{addedContact{UID: c.UID, DisplayName: c.Name()}, true, append([]string{}, erased.Backups...)})
+		err = e.printJSON(newErased(&c, true, erased.Backups, erased.Views))
 	}
 	e.say("%s is erased for good", c.Name())
+	for _, name := range erased.Views.Own {
+		e.say("the view %q asked for them and is erased too", name)
+	}
+	e.sayNaming(erased.Views.Naming, "still holds")
 	e.sayHeld(erased.Backups, "still hold")
 	return err
+}
+
+// sayNaming names the views that hold a word about somebody.
+func (e *env) sayNaming(views []string, do string) {
+	for _, name := range views {
+		e.say("the view %q %s their name or organisation; \"lanyard view remove\" takes it away", name, do)
+	}
 }
 
 // sayHeld names the backups that hold somebody.

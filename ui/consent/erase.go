@@ -12,12 +12,13 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
+	"lanyard/ui/words"
 )
 
 // Erase asks, then erases a person for good and tells which backups still hold them. done, which may be nil, runs then.
 func Erase(w *window.Window, id int64, name string, done func()) {
 	w.Confirm(lang.L("Erase {{.Name}} for good?", name),
-		lang.L("Everything about this person goes: contact, encounters, promises, also from the history and the search. It cannot be undone."),
+		lang.L("Everything about this person goes: contact, encounters, promises, views that ask for them, also from the history and the search. It cannot be undone."),
 		lang.L("Erase for good"), func() {
 			Erasing(w, func(ctx context.Context) (store.Erased, error) { return w.Store.Erase(ctx, id) },
 				lang.L("{{.Name}} is erased for good.", name), done)
@@ -38,15 +39,33 @@ func Erasing(w *window.Window, erase func(context.Context) (store.Erased, error)
 				w.Fail(lang.L("Not erased"), err)
 				return
 			case len(e.Backups) == 0:
-				w.Say(said)
+				w.Say(withViews(said, e.Views))
 			default:
-				offerBackups(w, said, e.Backups)
+				offerBackups(w, withViews(said, e.Views), e.Backups)
 			}
 			if done != nil {
 				done()
 			}
 		})
 	})
+}
+
+// withViews adds which views went too, and which still hold a word of whoever is erased.
+func withViews(said string, views store.ViewsAbout) string {
+	list := func(names []string) string {
+		shown := make([]string, len(names))
+		for i, name := range names {
+			shown[i] = words.Private("“" + name + "”")
+		}
+		return strings.Join(shown, ", ")
+	}
+	if len(views.Own) > 0 {
+		said = lang.L("{{.Erased}} Views that asked for them went too: {{.Views}}.", lang.Whole(said), lang.Whole(list(views.Own)))
+	}
+	if len(views.Naming) > 0 {
+		said = lang.L("{{.Erased}} Views that still hold their name or organisation: {{.Views}}. In People, “All views …” removes them.", lang.Whole(said), lang.Whole(list(views.Naming)))
+	}
+	return said
 }
 
 // offerBackups names the backups that still hold what was erased, and deletes them when wanted.
