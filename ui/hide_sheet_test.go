@@ -13,10 +13,12 @@ import (
 	"lanyard/data/store"
 	"lanyard/ui/consent"
 	"lanyard/ui/edit"
+	"lanyard/ui/followup"
 	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/promise"
 	"lanyard/ui/report"
+	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
 	"lanyard/ui/window"
 	"lanyard/ui/words"
@@ -280,5 +282,82 @@ func TestALineIsCoveredThatWasTypedBefore(t *testing.T) {
 	h.text("Bo")
 	if firstEntry(s).Text != "Bo" || s.OKButton.Disabled() {
 		t.Error("while it is hidden nobody can be taken in")
+	}
+}
+
+// TestTheFieldThatHadTheKeysGetsThemBack hides and shows again from within a field of a sheet that is not its first.
+func TestTheFieldThatHadTheKeysGetsThemBack(t *testing.T) {
+	a, ada, fair := hiddenFair(t)
+	write(t, a, func(tx *store.Tx) error {
+		return tx.SaveEncounter(&data.Encounter{ContactID: ada, EventID: fair, At: noon})
+	})
+	typed := func(text string) {
+		for _, r := range text {
+			if f := a.Native.Canvas().Focused(); f != nil {
+				f.TypedRune(r)
+			} else {
+				a.Native.Canvas().OnTypedRune()(r)
+			}
+		}
+	}
+	for _, form := range []showing{
+		{"a contact", func() { edit.Contact(a.Window, ada) }},
+		{"the close of an event", func() { followup.Close(a.Window, fair) }},
+		{"the evening review", func() { followup.Review(a.Window, fair, data.Date{}) }},
+	} {
+		form.do()
+		settle(t, a)
+		s := sheetOf(t, a)
+		var in *widget.Entry
+		walk(s.Body, func(o fyne.CanvasObject) {
+			if e, ok := o.(*widget.Entry); ok && fyne.Focusable(e) != s.First && e.Visible() {
+				in = e
+			}
+		})
+		in.SetText("was and")
+		in.CursorRow, in.CursorColumn = 0, 4
+		a.Native.Canvas().Focus(in)
+		hide(t, a, true)
+		settle(t, a)
+		if f := a.Native.Canvas().Focused(); f != nil {
+			t.Errorf("%s, covered, gives the keys to %T", form.what, f)
+		}
+		typed("d x")
+		for _, k := range []fyne.KeyName{fyne.KeySpace, fyne.KeyReturn} {
+			a.Native.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: k})
+		}
+		for _, k := range []*keys.Key{keys.Save, keys.Undo, keys.Paste} {
+			shortcut(t, a, k)
+		}
+		settle(t, a)
+		if len(a.Sheets) != 1 || !style.Hidden() || in.Text != "was and" {
+			t.Fatalf("%s, covered, takes keys: %d sheets, hidden %v, %q", form.what, len(a.Sheets), style.Hidden(), in.Text)
+		}
+		a.Native.Canvas().FocusNext()
+		press := a.Native.Canvas().Focused().(*widget.Button)
+		press.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+		if press.Text != "Show them again" || !style.Hidden() {
+			t.Errorf("%s: Tab leads to %q, and a blank shows all: %v", form.what, press.Text, !style.Hidden())
+		}
+		press.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if style.Hidden() {
+			t.Errorf("%s: Tab and Enter do not show it again", form.what)
+		}
+		typed("kind ")
+		if in.Text != "was kind and" {
+			t.Errorf("%s, shown again, has %q in the field", form.what, in.Text)
+		}
+		hide(t, a, true)
+		edit.ChoosePerson(a.Window, "Whom?", "Go on", func(store.Row) {})
+		settle(t, a)
+		a.Top().Close()
+		if f := a.Native.Canvas().Focused(); f != nil {
+			t.Errorf("%s, covered, gets the keys when another sheet goes: %T", form.what, f)
+		}
+		hide(t, a, false)
+		if a.Native.Canvas().Focused() != fyne.Focusable(in) {
+			t.Errorf("%s, shown once more, gives the keys to %T", form.what, a.Native.Canvas().Focused())
+		}
+		away(a)
 	}
 }

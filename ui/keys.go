@@ -121,12 +121,26 @@ func (k keyboard) press(key window.Key) {
 	}
 	k.app.DropMenus()
 	switch {
+	case k.app.IsCovered() && actsOnCovered(key):
+		return
 	case key.With == window.OnlyScreens && len(k.app.Sheets) > 0:
 		return
 	case key.With == window.Leaves && !leaveSheets(k.app.Window):
 		return
 	}
 	key.Run()
+}
+
+// actsOnCovered reports whether a shortcut is about the sheet in front, or about what the hand takes for it. It does nothing while that
+// is covered.
+func actsOnCovered(key window.Key) bool {
+	switch key.Key {
+	case keys.Hide, keys.Quit, keys.Message:
+		return false
+	case keys.Paste:
+		return true
+	}
+	return key.With == window.Along
 }
 
 // chooseView is Ctrl+Shift+O: People shows the view that is chosen.
@@ -250,7 +264,7 @@ func (k keyboard) typedKey(e *fyne.KeyEvent) {
 }
 
 func (k keyboard) typedRune(r rune) {
-	if k.app.shell == nil {
+	if k.app.shell == nil || k.app.IsCovered() {
 		return
 	}
 	if keys.Help.Types(r) {

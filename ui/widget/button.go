@@ -17,7 +17,9 @@ import (
 type Button struct {
 	fw.Button
 	// Passed is a button that Tab passes by: one of many small ones beside a field, with a key of its own.
-	Passed  bool
+	Passed bool
+	// ByEnter is a button that a blank does not press: it stands where somebody may be typing on.
+	ByEnter bool
 	tip     string // of one that has no words
 	focused bool
 }
@@ -108,9 +110,9 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	if focus.KeptKey(b, e) {
 		return
 	}
-	switch focus.Pressed(keys.Button, e, 0) {
+	switch k := focus.Pressed(keys.Button, e, 0); k {
 	case keys.Press, keys.PressSpace:
-		if !b.Disabled() && b.OnTapped != nil {
+		if !b.Disabled() && !(b.ByEnter && k == keys.PressSpace) && b.OnTapped != nil {
 			focus.Spend(b, e)
 			b.OnTapped()
 		}

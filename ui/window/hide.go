@@ -42,6 +42,7 @@ func (s *Sheet) coverable() fyne.CanvasObject {
 		return s.covered
 	}
 	s.again = s.w.ShowAgain()
+	s.again.ByEnter = true
 	text := widget.Prose(lang.L("Notes, warmth and promises are hidden while somebody looks."), fyne.TextAlignCenter)
 	s.lid = container.NewCenter(container.NewVBox(style.AtLeast(320, 0, text), container.NewCenter(s.again)))
 	s.lid.Hidden = true
@@ -59,6 +60,7 @@ func (s *Sheet) coverableButtons() fyne.CanvasObject {
 		return s.Buttons
 	}
 	leave := widget.NewButton(lang.L("Close"), "", s.Close)
+	leave.ByEnter = true
 	s.leave = container.NewHBox(layout.NewSpacer(), leave)
 	s.leave.Hidden = true
 	return container.NewStack(s.Buttons, s.leave)
@@ -87,15 +89,33 @@ func (s *Sheet) cover() {
 	for _, o := range []fyne.CanvasObject{s.covered, s.lid, s.Title, s.Buttons, s.leave} {
 		o.Refresh()
 	}
-	if s.w.Top() != s {
-		return
+	if !on && s.under == nil && s.w.Top() == s {
+		s.under = s.First
 	}
-	switch c := s.w.Native.Canvas(); {
-	case on:
-		c.Focus(s.again)
-	case s.First != nil:
-		c.Focus(s.First)
+	s.handKeys()
+}
+
+// handKeys takes the keys from what the cover of the sheet in front hides, and gives them back to it once it is gone. The cover has none
+// by itself: who types on would press its button.
+func (s *Sheet) handKeys() {
+	c := s.w.Native.Canvas()
+	switch f := c.Focused(); {
+	case s.w.Top() != s:
+	case s.isCovered():
+		if o, ok := f.(fyne.CanvasObject); ok && o != s.again && o != s.leave.Objects[1] {
+			s.under = f
+			c.Unfocus()
+		}
+	case s.under != nil:
+		c.Focus(s.under)
+		s.under = nil
 	}
+}
+
+// IsCovered reports whether a sheet is in front that the keys do nothing to, since nobody sees it.
+func (w *Window) IsCovered() bool {
+	top := w.Top()
+	return top != nil && top.isCovered()
 }
 
 // isCovered reports whether the cover is drawn.

@@ -48,6 +48,7 @@ type Sheet struct {
 	lid       *fyne.Container // what covers it; nil for a plain sheet
 	again     *widget.Button  // on it
 	leave     *fyne.Container // the one button while it is covered
+	under     fyne.Focusable  // what had the keys below the cover
 	offered   *fyne.Container // offers what was typed before, in its words; nil for nothing
 	kept      fyne.Focusable  // what had the keys before another sheet came above
 
@@ -273,7 +274,9 @@ func (s *Sheet) leaveWindow() bool {
 	s.Pop.Hide()
 	w.putBack(above)
 	w.placeBanner()
-	if len(w.Sheets) == 0 {
+	if top := w.Top(); top != nil {
+		top.handKeys()
+	} else {
 		w.Places.Uncovered()
 	}
 	return true
@@ -288,10 +291,11 @@ func (s *Sheet) Accept() {
 
 // Key handles what no widget of the sheet used.
 func (s *Sheet) Key(e *fyne.KeyEvent) {
-	switch focus.Pressed(keys.Sheet, e, 0) {
-	case keys.Close:
+	switch k := focus.Pressed(keys.Sheet, e, 0); {
+	case k == keys.Close:
 		s.Close()
-	case keys.SaveEnter:
+	case s.isCovered():
+	case k == keys.SaveEnter:
 		s.SaveKey()
 	default:
 		focus.ScrollKey(s.w.Native.Canvas(), e)
@@ -306,6 +310,7 @@ func (s *Sheet) Holds(overlay fyne.CanvasObject) bool {
 // SaveKey is Ctrl+Enter, from wherever the focus is, and Enter where nothing else takes it.
 func (s *Sheet) SaveKey() {
 	switch {
+	case s.isCovered():
 	case s.OKButton != nil:
 		s.Accept()
 	case !s.Passing: // it may have come while the key was on its way
