@@ -11,7 +11,7 @@ import (
 type LetterAbout struct {
 	With    int64 // the other person of an introduction
 	Event   int64 // else that of the encounter
-	Promise int64 // of the user, to the first of the contacts; else the first that is open
+	Promise int64 // of the user, to the first of the contacts; else the first that is owed and in sight, else that is snoozed
 }
 
 // LetterFacts reads what letters to contacts are filled with, in their order, without contacts that are gone or in the trash. It
@@ -51,6 +51,10 @@ func (s *Store) LetterFacts(ctx context.Context, contactIDs []int64, about Lette
 	if err != nil {
 		return nil, err
 	}
+	hidden, err := s.hiddenPromises(ctx, promises)
+	if err != nil {
+		return nil, err
+	}
 	var out []data.LetterFacts
 	events := []int64{about.Event}
 	for _, id := range contactIDs {
@@ -60,7 +64,7 @@ func (s *Store) LetterFacts(ctx context.Context, contactIDs []int64, about Lette
 		}
 		f := data.LetterFacts{Contact: c, Me: me, Card: shown, With: contacts[about.With], Event: data.Event{ID: about.Event}}
 		f.Encounter = aboutEncounter(met[id], about.Event)
-		f.Promise = aboutPromise(promises[id], about.Promise, f.Encounter.ID)
+		f.Promise = aboutPromise(promises[id], hidden, about.Promise, f.Encounter.ID)
 		if f.Event.ID == 0 {
 			f.Event.ID = f.Encounter.EventID
 		}
@@ -89,15 +93,44 @@ func aboutEncounter(met []data.Encounter, event int64) data.Encounter {
 	return data.Encounter{}
 }
 
-// aboutPromise is an open promise of the user: the one with an id, else of an encounter, else the first.
-func aboutPromise(promises []data.Promise, id, encounter int64) (out data.Promise) {
-	for _, p := range promises {
-		switch {
-		case p.By != data.ByMe || !p.Open() || id != 0 && p.ID != id:
-		case p.ID == id, encounter != 0 && p.EncounterID == encounter:
-			return p
-		case out.ID == 0:
-			out = p
+// hiddenPromises are the ids of those of some promises that are snoozed.
+func (s *Store) hiddenPromises(ctx context.Context, promises map[int64][]data.Promise) (map[int64]bool, error) {
+	var waits []int64
+	for _, ps := range promises {
+		for i := range ps {
+			if id := ps[i].SnoozedEvent; id != 0 {
+				waits = append(waits, id)
+			}
+		}
+	}
+	events, err := s.EventHeads(ctx, waits)
+	hidden, now := map[int64]bool{}, s.Now()
+	for _, ps := range promises {
+		for i := range ps {
+			event := events[ps[i].SnoozedEvent]
+			hidden[ps[i].ID] = ps[i].State(&event, now) == data.PromiseSnoozed
+		}
+	}
+	return hidden, err
+}
+
+// aboutPromise is an open promise of the user: the one with an id; else one in sight before one that is snoozed, and of these one
+// of an encounter, else the first.
+func aboutPromise(promises []data.Promise, hidden map[int64]bool, id, encounter int64) (out data.Promise) {
+	most := 0
+	for _, p := range promises { // by due day
+		if p.By != data.ByMe || !p.Open() || id != 0 && p.ID != id {
+			continue
+		}
+		rank := 1
+		if !hidden[p.ID] {
+			rank += 2
+		}
+		if encounter != 0 && p.EncounterID == encounter {
+			rank++
+		}
+		if rank > most {
+			out, most = p, rank
 		}
 	}
 	return out

@@ -203,6 +203,45 @@ func TestLetterSent(t *testing.T) {
 	d.must("letter", "sent", "jane doe", "introduction", "--with", "bo lund")
 }
 
+// TestEachPromiseHasALetterOfItsOwn says of two letters within a week that they are sent: each keeps its own promise.
+func TestEachPromiseHasALetterOfItsOwn(t *testing.T) {
+	d := letterDesk(t)
+	d.must("promise", "add", "Jane Doe", "the draft", "--due", "2026-08-25")
+	d.want(0, `"the draft"`, "letter", "sent", "jane doe", "promised")
+	d.want(0, `"the slides"`, "letter", "sent", "jane doe", "promised")
+	d.want(3, "is sent already", "letter", "sent", "jane doe", "promised")
+	if promises := objects(t, parse(t, d.must("promise", "list", "--json")), "promises"); len(promises) != 0 {
+		t.Errorf("still open: %v", promises)
+	}
+	// what was written is what is sent, also when another promise is nearer by then
+	d.must("promise", "add", "Jane Doe", "the map")
+	d.must("letter", "promised", "jane doe", "--eml", "map.eml")
+	d.must("promise", "add", "Jane Doe", "the list", "--due", "2026-08-21")
+	d.want(0, `"the map"`, "letter", "sent", "jane doe", "promised")
+	d.want(0, `"the list"`, "letter", "sent", "jane doe", "promised")
+}
+
+// TestALetterIsAboutAPromiseInSight leaves a snoozed promise for later, also one that waits for an event.
+func TestALetterIsAboutAPromiseInSight(t *testing.T) {
+	d := letterDesk(t)
+	d.must("event", "add", "Next fair", "--from", "2026-09-11")
+	d.must("attend", "Jane Doe", "Next fair")
+	for text, until := range map[string]string{"the first": "2026-09-01", "the second": "next-event"} {
+		d.must("promise", "add", "Jane Doe", text, "--due", map[string]string{"the first": "2026-08-21", "the second": "2026-08-22"}[text])
+		for _, p := range objects(t, parse(t, d.must("promise", "list", "--json")), "promises") {
+			if p["text"] == text {
+				d.must("promise", "snooze", fmt.Sprint(p["id"]), until)
+			}
+		}
+	}
+	for _, want := range []string{"the slides", "the first", "the second"} {
+		if doc := parse(t, d.must("letter", "promised", "jane doe", "--json")); doc["subject"] != "As promised: "+want {
+			t.Errorf("%v, want %s", doc["subject"], want)
+		}
+		d.want(0, fmt.Sprintf("%q", want), "letter", "sent", "jane doe", "promised")
+	}
+}
+
 func TestTemplates(t *testing.T) {
 	d := letterDesk(t)
 	named := func(name string) (found object) {
