@@ -271,7 +271,8 @@ func (k keyboard) typedRune(r rune) {
 		k.show()
 		return
 	}
-	if len(k.app.Sheets) > 0 {
+	if top := k.app.Top(); top != nil {
+		top.Rune(r)
 		return
 	}
 	if l, ok := k.app.shell.page().(window.Lettered); ok {

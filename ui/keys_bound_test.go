@@ -67,11 +67,15 @@ var placesOfKeys = map[keys.Place]placeOfKeys{
 		}
 	}},
 	keys.Sheet: {newFair, func(h *hands, k *keys.Key) {
-		if held, _ := k.Parts(); !slices.Contains(held, keys.Alt) {
+		if held, _ := k.Parts(); !slices.Contains(held, keys.Alt) && k != keys.SaySent {
 			h.open("keys")
 			return
 		}
 		switch k {
+		case keys.SaySent:
+			h.open("letter").Accept()
+			settle(h.t, h.a)
+			return
 		case keys.CopyText, keys.SaveFile:
 			h.open("letter")
 			return

@@ -99,7 +99,7 @@ func TestALetterGoesToTheMailProgramAndIsSentByOneKey(t *testing.T) {
 	if got := texts(sheetOf(t, h.a).Pop); !strings.Contains(got, "Is it sent to Ada Okoro?") {
 		t.Fatalf("then it says %q", got)
 	}
-	h.key(fyne.KeyReturn)
+	h.text("s")
 	settle(t, h.a)
 	met := h.metWith(h.idOf("Ada"))
 	p, err := h.a.Store.Promise(t.Context(), 1)
@@ -422,5 +422,62 @@ func TestTheFollowUpSaysThatALetterIsWrittenAndTakesOneKey(t *testing.T) {
 	r, err := h.a.Store.Report(t.Context(), 1)
 	if err != nil || r.FollowedUp != 1 {
 		t.Errorf("the report has %d followed up, %v", r.FollowedUp, err)
+	}
+}
+
+func TestEnterNeverSaysThatALetterIsSent(t *testing.T) {
+	for name, answer := range map[string]error{"the mail program is open": nil, "no mail program answered": opener.ErrNoProgram} {
+		t.Run(name, func(t *testing.T) {
+			h := newLetters(t)
+			h.a.Opens = func(opener.Address, time.Duration) error { return answer }
+			h.writeTo("Ada", "Thank you")
+			before := len(h.metWith(h.idOf("Ada")))
+			h.key(fyne.KeyReturn, fyne.KeyReturn, fyne.KeyReturn)
+			settle(t, h.a)
+			if l := h.lettersTo("Ada"); h.a.Top() != nil || len(l) != 1 || !l[0].Waiting() || len(h.metWith(h.idOf("Ada"))) != before {
+				t.Errorf("after Enter, Enter the letters are %+v", l)
+			}
+			h.writeTo("Ada", "Thank you")
+			h.key(fyne.KeyReturn)
+			settle(t, h.a)
+			if got := texts(sheetOf(t, h.a).Pop); !strings.Contains(got, "Sent  "+keys.SaySent.String()) {
+				t.Errorf("no button says the key: %q", got)
+			}
+			h.shortcut(focus.Shortcuts(keys.Save)[0]) // Ctrl+Enter
+			settle(t, h.a)
+			if got := len(h.metWith(h.idOf("Ada"))); h.a.Top() != nil || got != before {
+				t.Errorf("Ctrl+Enter says that it is sent: met %d times", got)
+			}
+		})
+	}
+}
+
+func TestWhatIsTypedOnTheTemplateGoesIntoTheLetter(t *testing.T) {
+	h := newLetters(t)
+	h.writeTo("Ada", "Thank you")
+	h.text(" see you in Spring, Sam")
+	s := sheetOf(t, h.a)
+	if got := string(s.Keeps.Text()); !strings.Contains(got, `see you in Spring, Sam"`) {
+		t.Errorf("the letter is %s", got)
+	}
+}
+
+func TestEnterPreparesNoOtherLetterWhileOneThatWasTypedIsOffered(t *testing.T) {
+	h := newLetters(t)
+	opened := textsOpened(h.a)
+	h.writeTo("Ada", "Thank you")
+	h.text("PS: my own words")
+	h.key(fyne.KeyEscape)
+	settle(t, h.a)
+	h.writeTo("Ada", "Thank you")
+	h.key(fyne.KeyReturn)
+	settle(t, h.a)
+	if got := texts(sheetOf(t, h.a).Pop); opened() != "" || !strings.Contains(got, "restore it above") {
+		t.Fatalf("Enter opened %q, and the sheet says %q", opened(), got)
+	}
+	h.key(fyne.KeyReturn)
+	settle(t, h.a)
+	if len(h.lettersTo("Ada")) != 1 {
+		t.Error("Enter again does not go on")
 	}
 }

@@ -257,3 +257,17 @@ func says(o fyne.CanvasObject, text string) (found bool) {
 	})
 	return found
 }
+
+func TestWhatIsTypedAtOnceIsTheNoteOfAContact(t *testing.T) {
+	h := newSheets(t)
+	shown(t, h.a, h.a.people(), "people")
+	h.a.people().List.Select(0)
+	settle(t, h.a)
+	h.logKey()
+	h.text("ctalked about salary, Sofia")
+	h.shortcut(focus.Shortcuts(keys.Save)[0])
+	settle(t, h.a)
+	if met := h.metWith(1); len(met) != 1 || met[0].Medium != data.ByCall || met[0].Note != "talked about salary, Sofia" {
+		t.Errorf("stored are %+v", met)
+	}
+}

@@ -81,6 +81,7 @@ var (
 	CopyText  = add("Alt+C", Sheet, say.T("Copy the letter"))
 	SaveFile  = add("Alt+E", Sheet, say.T("Save the letter as a file for the mail program"))
 	SkipOne   = add("Alt+N", Sheet, say.T("Skip this one, and on to the next"))
+	SaySent   = add("S", Sheet, say.T("A letter that was handed over: it is sent"))
 	Warm0     = add("Alt+0", Sheet, warm)
 	Warm1     = add("Alt+1", Sheet, warm)
 	Warm2     = add("Alt+2", Sheet, warm)

@@ -45,6 +45,7 @@ type page struct {
 	edited  bool
 	written map[int][2]string // what was made by hand of each template: subject and text
 	told    bool              // that there is a gap in the letter
+	offered bool              // it was said that another letter is kept
 	skipped bool
 	handed  bool
 }
@@ -109,7 +110,7 @@ func (p *page) build() {
 	p.sheet.Keeps = &window.Keeping{
 		Form: fmt.Sprintf("letter %d", p.facts.Contact.ID), Contact: p.facts.Contact.ID, Typed: func() any { return p.texts() },
 	}
-	p.sheet.First = p.template
+	p.sheet.First, p.sheet.Writes = p.template, p.body
 }
 
 func (p *page) show() { p.sheet.Show() }
@@ -196,6 +197,9 @@ func (p *page) say() {
 	if p.told && p.gaps() {
 		hints = append(hints, lang.L("There is a gap in the letter. Fill it, or go on all the same."))
 	}
+	if p.offered && !p.edited && p.sheet.Offers() {
+		hints = append(hints, lang.L("You typed another letter, which is kept: restore it above, or go on with this one."))
+	}
 	if out := leftOut(&p.filled); !p.edited && len(out) > 0 {
 		hints = append(hints, lang.L("Left out, since nothing is known: {{.Fields}}", lang.Whole(fieldWords(out))))
 	}
@@ -246,6 +250,9 @@ func (p *page) accept() {
 	switch {
 	case p.lacks():
 		p.chooseOther()
+	case !p.offered && !p.edited && p.sheet.Offers():
+		p.offered = true
+		p.say()
 	case !p.told && p.gaps():
 		p.told = true
 		p.say()

@@ -8,6 +8,7 @@ import (
 	"lanyard/data"
 	"lanyard/data/store"
 	"lanyard/ui/desktop"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
@@ -15,7 +16,8 @@ import (
 	"lanyard/ui/words"
 )
 
-// askSent asks whether a letter that was handed over is sent: Enter says so. Else that stays with the person.
+// askSent asks whether a letter that was handed over is sent. A key of its own says so, never Enter: until then the question stays with
+// the person.
 func (d *desk) askSent(l *data.Letter, f *data.LetterFacts, how string, copied bool) {
 	w := d.w
 	box := container.New(layout.NewCustomPaddedVBoxLayout(8), widget.Paragraph(how))
@@ -36,12 +38,14 @@ func (d *desk) askSent(l *data.Letter, f *data.LetterFacts, how string, copied b
 	if copied {
 		height = 420
 	}
-	s := w.NewSheet(lang.L("Is it sent to {{.Name}}?", f.Contact.Name()), lang.L("Sent"), container.NewVScroll(box), fyne.NewSize(560, height))
+	s := w.NewSheet(lang.L("Is it sent to {{.Name}}?", f.Contact.Name()), "", container.NewVScroll(box), fyne.NewSize(560, height))
 	s.CancelButton.SetText(lang.L("Not yet"))
 	id := l.ID
-	s.OnOK = func() { s.Save(sentText(f.Contact.Name()), func(tx *store.Tx) error { return tx.SendLetter(id) }, nil) }
+	send := func() { s.Save(sentText(f.Contact.Name()), func(tx *store.Tx) error { return tx.SendLetter(id) }, nil) }
+	s.On(keys.SaySent, send)
+	s.Buttons.Add(widget.NewButton(window.WithKey(lang.L("Sent"), keys.SaySent), "check", send))
 	s.OnClosed = func() { w.ShowAt(w.Top(), d.next) }
-	s.First = s.OKButton
+	s.First = s.CancelButton
 	s.Show()
 }
 

@@ -122,7 +122,7 @@ func show(w *window.Window, ids []int64, name string, typed map[string]string) {
 		l.media.Choose(0)
 	}
 	l.check()
-	l.sheet.First = l.media
+	l.sheet.First, l.sheet.Writes = l.media, l.note.Entry
 	l.sheet.Show()
 }
 

@@ -75,6 +75,17 @@ func (e *Entry) TypedRune(r rune) {
 	}
 }
 
+// Begin takes the keys, and a letter that was typed elsewhere behind what is there. An entry that is not shown takes nothing.
+func (e *Entry) Begin(r rune) {
+	c := focus.CanvasOf(e)
+	if c == nil || !e.Visible() {
+		return
+	}
+	c.Focus(e)
+	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // to its end
+	e.TypedRune(r)
+}
+
 // TypedShortcut implements fyne.Shortcutable.
 func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 	if focus.KeptShortcut(e, s) {

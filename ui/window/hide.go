@@ -74,6 +74,11 @@ func (s *Sheet) hideOffer() {
 	}
 }
 
+// Offers reports whether the sheet offers what was typed another time.
+func (s *Sheet) Offers() bool {
+	return s.offered != nil && s.offered.Visible() && s.offered.Objects[0].Visible()
+}
+
 // cover draws the cover, or what is below it.
 func (s *Sheet) cover() {
 	if s.lid == nil || s.lid.Hidden != style.Hidden() {

@@ -68,6 +68,8 @@ type Sheet struct {
 	Keeps *Keeping
 	// Photo takes a picture that is dropped on the sheet, or pasted where no text takes it; nil for one without.
 	Photo PhotoTaker
+	// Writes gets what is typed where nothing else takes it, and the keys; nil: it goes nowhere.
+	Writes *widget.Entry
 	// First gets the focus when the sheet opens.
 	First fyne.Focusable
 }
@@ -299,6 +301,17 @@ func (s *Sheet) Key(e *fyne.KeyEvent) {
 		s.SaveKey()
 	default:
 		focus.ScrollKey(s.w.Native.Canvas(), e)
+	}
+}
+
+// Rune handles a letter that no widget of the sheet used: it is a key of the sheet, else it is written where the sheet has that.
+func (s *Sheet) Rune(r rune) {
+	switch k := focus.Lettered(keys.Sheet, r); {
+	case s.isCovered():
+	case s.Does[k] != nil:
+		s.Do(k)
+	case s.Writes != nil:
+		s.Writes.Begin(r)
 	}
 }
 
