@@ -2,6 +2,7 @@ package export
 
 import (
 	"context"
+	"encoding/json"
 	"io"
 	"slices"
 
@@ -25,8 +26,9 @@ type About struct {
 	Arrivals     []store.Fields         `json:"arrivals"` // what they sent, as it came
 	Merged       []store.Fields         `json:"merged"`   // contacts that were merged into this one, as they were
 	Imports      []string               `json:"imports"`  // files by which it came in
-	Views        []string               `json:"views"`    // saved searches for their name
-	Trash        []Discarded            `json:"trash"`
+	Views        []string               `json:"views"`    // saved searches for them
+	Unsaved      []TypedOnly            `json:"unsaved"`  // what is typed into a form for them and not saved
+	Trash        []Discarded            `json:"trash"`    // also what lies there with its event
 	// Mentioned are things of other people that only name them: who introduced somebody.
 	Mentioned []Mention `json:"mentioned"`
 	// Other holds what has no place above, by its kind.
@@ -53,6 +55,13 @@ type AgreedWith struct {
 	KeptOn    *string `json:"kept_on"`
 	NoMail    bool    `json:"no_mail"`
 	Over      bool    `json:"over"` // their time is over, and nothing says that they are kept
+}
+
+// TypedOnly is what was typed into a form and not saved.
+type TypedOnly struct {
+	Form  string          `json:"form"` // the form and its thing: "contact 12"
+	At    string          `json:"at"`
+	Typed json.RawMessage `json:"typed"`
 }
 
 // Discarded is something in the trash.
@@ -138,6 +147,10 @@ func (a *About) place(contactID int64, all store.Everything) {
 	a.Letters, a.NotSame, a.Arrivals, a.Merged, a.Trash = []store.Fields{}, []string{}, []store.Fields{}, []store.Fields{}, []Discarded{}
 	a.Mentioned, a.Other, a.History = []Mention{}, map[store.Kind][]store.Fields{}, []Change{}
 	a.Imports, a.Views, a.InBackups = notNull(all.Imports), notNull(all.Views), notNull(all.Backups)
+	a.Unsaved = []TypedOnly{}
+	for _, u := range all.Unsaved {
+		a.Unsaved = append(a.Unsaved, TypedOnly{u.Form, jsonfile.UTC(u.At), u.Typed})
+	}
 	for _, t := range all.Things {
 		switch {
 		case t.Aside:

@@ -17,10 +17,11 @@ import (
 type Words struct {
 	Say   func(say.Text) string
 	Field func(data.FieldKey) string // what a field of a contact is called
+	Day   func(data.Date) string     // a day as people write it
 }
 
 // English are the words of the command line.
-var English = Words{Say: say.Text.String, Field: func(key data.FieldKey) string {
+var English = Words{Say: say.Text.String, Day: longDay, Field: func(key data.FieldKey) string {
 	for _, f := range data.Fields {
 		if f.Key == key {
 			return f.Column
@@ -28,6 +29,13 @@ var English = Words{Say: say.Text.String, Field: func(key data.FieldKey) string 
 	}
 	return english[key]
 }}
+
+func longDay(d data.Date) string {
+	if d.Year == 0 || d.Day == 0 {
+		return d.String()
+	}
+	return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC).Format("2 Jan 2006")
+}
 
 // english are the names of what is not in data.Fields.
 var english = map[data.FieldKey]string{
@@ -38,11 +46,14 @@ var english = map[data.FieldKey]string{
 // Text is all of it to read: a heading for each part, and a line for each thing.
 func (a *About) Text(w Words, name string, today data.Date) string {
 	t := &aboutText{Words: w}
-	t.line(t.Say(say.T("All that is kept about {{.Name}}, as of {{.Day}}", name, today.String())))
+	t.line(t.Say(say.T("All that is kept about {{.Name}}, as of {{.Day}}", name, t.Day(today))))
+	t.line(t.Say(say.T("Times are those in {{.Zone}}.", data.LocalZone())))
 	t.contact(&a.Contact)
 	t.met(a)
 	t.agreed(a)
 	t.rest(a)
+	t.WriteString("\n")
+	t.value("UID", a.Contact.UID)
 	return t.String()
 }
 
@@ -94,10 +105,10 @@ func (t *aboutText) contact(c *jsonfile.Contact) {
 		labelled(data.LinksField, l.Value, l.Label)
 	}
 	t.value(t.Field(data.TopicsField), strings.Join(c.Topics, ", "))
-	t.value(t.Field(data.BirthdayField), c.Birthday.String())
+	t.value(t.Field(data.BirthdayField), t.day(c.Birthday))
 	t.value(t.Field(data.NoteField), c.Note)
 	for _, f := range c.Former {
-		t.value(t.Field(data.FormerField), f.Value)
+		t.value(t.former(f.Field), f.Value)
 	}
 	for _, o := range c.Other {
 		t.value(o.Label(), o.Property.Text())
@@ -105,7 +116,7 @@ func (t *aboutText) contact(c *jsonfile.Contact) {
 	if !c.Photo.IsZero() {
 		t.value(t.Field(data.PhotoField), t.Say(say.T("a picture of {{.KB}} KB", (c.Photo.Bytes+1023)/1024)))
 	}
-	t.value(t.Say(say.T("Came in")), strings.Join(slices.DeleteFunc([]string{t.Say(cameIn[c.Source]), shortMoment(c.Created)}, func(s string) bool { return s == "" }), ", "))
+	t.value(t.Say(say.T("Came in")), strings.Join(slices.DeleteFunc([]string{t.Say(cameIn[c.Source]), t.moment(c.Created)}, func(s string) bool { return s == "" }), ", "))
 }
 
 // cameIn says how somebody came in.
@@ -113,25 +124,12 @@ var cameIn = map[data.SourceKind]say.Text{
 	data.Typed: say.T("typed"), data.FromQR: say.T("by a code"), data.FromSwap: say.T("by the swap page"), data.FromFile: say.T("from a file"), data.FromText: say.T("pasted"),
 }
 
-// shortMoment is a moment of a document without its seconds and zone.
-func shortMoment(at string) string {
-	if len(at) > len("2006-01-02T15:04") {
-		at = at[:len("2006-01-02T15:04")]
-	}
-	return strings.Replace(at, "T", " ", 1)
-}
-
 func (t *aboutText) met(a *About) {
 	if len(a.Encounters) > 0 {
 		t.heading(say.T("Encounters"))
 	}
-	warmth := map[data.Warmth]say.Text{data.Cool: say.T("cool"), data.Warm: say.T("warm"), data.Hot: say.T("hot")}
-	for _, m := range a.Encounters {
-		t.line("  "+shortMoment(m.At), m.Event, m.Session, m.Place, t.Say(warmth[m.Warmth]))
-		t.indented(m.Note)
-		for _, given := range m.Answers {
-			t.indented(given.Key + ": " + given.Value)
-		}
+	for i := range a.Encounters {
+		t.encounter(&a.Encounters[i])
 	}
 	if len(a.Promises) > 0 {
 		t.heading(say.T("Promises"))
@@ -141,28 +139,19 @@ func (t *aboutText) met(a *About) {
 		if p.By == data.ByThem {
 			who = say.T("They promised: {{.Text}}", p.Text)
 		}
-		state := say.Text{}
-		switch {
-		case p.Done != "":
-			state = say.T("done {{.Day}}", shortMoment(p.Done))
-		case p.Dropped != "":
-			state = say.T("dropped {{.Day}}", shortMoment(p.Dropped))
-		case !p.Due.IsZero():
-			state = say.T("due {{.Day}}", p.Due.String())
-		}
-		t.line("  "+t.Say(who), t.Say(state))
+		t.line("  "+t.Say(who), t.promiseState(&p), t.snoozed(&p))
 	}
 	if len(a.Attendance) > 0 {
 		t.heading(say.T("On lists of events"))
 	}
 	for _, at := range a.Attendance {
-		t.line("  "+at.Event, at.Day.String(), string(at.Status), at.Note)
+		t.line("  "+at.Event, t.day(at.Day), t.Say(statusWords[at.Status]), at.Note)
 	}
 	if len(a.Appointments) > 0 {
 		t.heading(say.T("Appointments"))
 	}
 	for _, g := range a.Appointments {
-		t.line("  "+shortMoment(g.Start), g.Event, g.Place, string(g.State), g.Note)
+		t.line("  "+t.moment(g.Start), g.Event, g.Place, t.Say(stateWords[g.State]), g.Note)
 	}
 }
 
@@ -175,16 +164,7 @@ func (t *aboutText) indented(text string) {
 func (t *aboutText) agreed(a *About) {
 	if c := a.Consent; c != nil {
 		t.heading(say.T("Consent"))
-		said := func(name say.Text, v *string) {
-			if v != nil {
-				t.value(t.Say(name), *v)
-			}
-		}
-		said(say.T("Agreed"), c.Agreed)
-		said(say.T("How they agreed"), c.How)
-		said(say.T("On"), c.On)
-		said(say.T("Keep until"), c.KeepUntil)
-		said(say.T("Kept because"), c.Kept)
+		t.consent(c)
 		if c.NoMail {
 			t.line("  " + t.Say(say.T("Do not mail")))
 		}
@@ -193,34 +173,12 @@ func (t *aboutText) agreed(a *About) {
 		t.heading(say.T("Letters"))
 	}
 	for _, l := range a.Letters {
-		t.fields(l)
+		t.letter(l)
 	}
 	if a.Cadence != nil {
 		t.heading(say.T("How often to be in touch"))
-		t.fields(*a.Cadence)
+		t.cadence(*a.Cadence)
 	}
-}
-
-// fields writes a thing as it is stored, a line for each field.
-func (t *aboutText) fields(fs store.Fields) {
-	for _, f := range fs {
-		name := strings.ReplaceAll(f.Name, "_", " ")
-		switch v := f.Value.(type) {
-		case time.Time:
-			t.value(name, v.UTC().Format("2006-01-02 15:04"))
-		case []store.Fields:
-			for _, one := range v {
-				var parts []string
-				for _, part := range one {
-					parts = append(parts, fmt.Sprint(part.Value))
-				}
-				t.value(name, strings.Join(parts, ", "))
-			}
-		default:
-			t.value(name, fmt.Sprint(v))
-		}
-	}
-	t.WriteString("\n")
 }
 
 func (t *aboutText) things(heading say.Text, list []store.Fields) {
@@ -256,17 +214,24 @@ func (t *aboutText) rest(a *About) {
 	}
 	t.list(say.T("Named beside other people"), mentioned)
 	t.list(say.T("Came in with these files"), a.Imports)
-	t.list(say.T("Saved searches for the name"), a.Views)
+	t.list(say.T("Saved searches for them"), a.Views)
+	if len(a.Unsaved) > 0 {
+		t.heading(say.T("Typed and not saved"))
+	}
+	for _, u := range a.Unsaved {
+		t.line("  " + t.moment(u.At))
+		t.typed(u.Typed)
+	}
 	if len(a.Trash) > 0 {
 		t.heading(say.T("In the trash"))
 	}
 	for _, d := range a.Trash {
-		t.line("  "+t.Say(d.Kind.One()), d.Name, shortMoment(d.Trashed))
+		t.line("  "+t.Say(d.Kind.One()), d.Name, t.Say(say.T("deleted {{.When}}", t.moment(d.Trashed))))
 		t.fields(d.Fields)
 	}
 	var history []string
 	for _, c := range a.History {
-		line := shortMoment(c.At) + " · " + c.Summary
+		line := t.moment(c.At) + " · " + c.Summary
 		if c.Undone {
 			line += " · " + t.Say(say.T("undone"))
 		}

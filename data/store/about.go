@@ -16,7 +16,7 @@ type Thing struct {
 	Kind    Kind
 	ID      int64
 	Name    string    // what it is called in a list
-	Trashed time.Time // zero: it is not in the trash
+	Trashed time.Time // zero: neither it nor the event that it cannot be without is in the trash
 	// Aside says that it is of somebody else, and only refers to them: an encounter at which they introduced another.
 	Aside  bool
 	With   []string // other people that it refers to, by their names
@@ -52,10 +52,11 @@ func (fs Fields) MarshalJSON() ([]byte, error) {
 
 // Everything is all that the database keeps of a contact.
 type Everything struct {
-	Things  []Thing  // by kind, in the order of the table of kinds: the contact first, then those that were merged into it
-	History []Op     // the operations that touched any of them, the latest first
-	Imports []string // files by which any of them came in
-	Views   []string // saved searches for the contact's name
+	Things  []Thing   // by kind, in the order of the table of kinds: the contact first, then those that were merged into it
+	History []Op      // the operations that touched any of them, the latest first
+	Imports []string  // files by which any of them came in
+	Views   []string  // saved searches for the contact
+	Unsaved []Unsaved // what was typed for them and not saved
 	Backups []string
 }
 
@@ -75,6 +76,9 @@ func (s *Store) Everything(ctx context.Context, contactID int64) (e Everything, 
 		e.Imports = importsOf(e.Things)
 		who := e.Things[slices.IndexFunc(e.Things, func(t Thing) bool { return t.Kind == Contacts && t.ID == contactID })]
 		if e.Views, err = g.views(who.Name); err != nil {
+			return err
+		}
+		if e.Unsaved, err = unsaved(ctx, q, "WHERE contact IN (SELECT value FROM json_each(?))", jsonIDs(g.of(Contacts))); err != nil {
 			return err
 		}
 		e.History, err = g.history()
@@ -182,6 +186,10 @@ func (g *keptOf) things() (out []Thing, err error) {
 		if err != nil {
 			return nil, err
 		}
+		withEvent, err := g.trashedWithEvent(a, ids)
+		if err != nil {
+			return nil, err
+		}
 		for _, id := range ids {
 			im := images[id]
 			t := Thing{Kind: a.kind, ID: id, Name: names[id], Aside: g.aside[thing{a.kind, id}], Fields: fieldsOf(a, im)}
@@ -189,6 +197,9 @@ func (g *keptOf) things() (out []Thing, err error) {
 				if at, ok := im.get(a, "trashed").(int64); ok {
 					t.Trashed = fromMillis(at)
 				}
+			}
+			if at, ok := withEvent[id]; ok && t.Trashed.IsZero() {
+				t.Trashed = at
 			}
 			out = append(out, t)
 			if t.Aside {
@@ -200,6 +211,30 @@ func (g *keptOf) things() (out []Thing, err error) {
 		}
 	}
 	return out, g.name(out)
+}
+
+// trashedWithEvent tells which things cannot be without an event that is in the trash, and since when.
+func (g *keptOf) trashedWithEvent(a *aggregate, ids []int64) (map[int64]time.Time, error) {
+	out := map[int64]time.Time{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	for _, r := range a.refs {
+		if r.table != string(Events) || !r.required {
+			continue
+		}
+		err := each(g.ctx, g.q, func(r *sql.Rows) error {
+			var id, at int64
+			err := r.Scan(&id, &at)
+			out[id] = fromMillis(at)
+			return err
+		}, "SELECT t.id, e.trashed FROM "+a.root().name+" t JOIN event e ON e.id = t."+r.column+
+			" WHERE e.trashed IS NOT NULL AND t.id IN (SELECT value FROM json_each(?))", jsonIDs(ids))
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // name puts the names of contacts and events in the place of their numbers, and leaves out numbers of what has no name.
@@ -346,33 +381,4 @@ func importsOf(things []Thing) (out []string) {
 		}
 	}
 	return out
-}
-
-// views are the saved searches whose words are all of a name, or that ask for the contact or one merged into it by other details.
-func (g *keptOf) views(name string) ([]string, error) {
-	ids, err := column[int64](g.ctx, g.q, "SELECT id FROM view WHERE trashed IS NULL ORDER BY id")
-	if err != nil || len(ids) == 0 {
-		return nil, err
-	}
-	images, err := aggregateOf[Views].load(g.ctx, g.q, ids...)
-	if err != nil {
-		return nil, err
-	}
-	people, err := aggregateOf[Contacts].load(g.ctx, g.q, g.of(Contacts)...)
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for _, id := range ids {
-		view := viewOf(images[id])
-		named := isNamedBy(view.Query.Text, name) || isNamedBy(view.Name, name)
-		for _, im := range people {
-			c := contactOf(im)
-			named = named || asksFor(view.Query.Text, &c)
-		}
-		if named {
-			out = append(out, view.Name)
-		}
-	}
-	return out, nil
 }

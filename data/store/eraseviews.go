@@ -234,3 +234,32 @@ func (e *eraser) addViews() error {
 	}
 	return nil
 }
+
+// views are the saved searches whose words are all of a name, or that ask for the contact or one merged into it by other details.
+func (g *keptOf) views(name string) ([]string, error) {
+	ids, err := column[int64](g.ctx, g.q, "SELECT id FROM view WHERE trashed IS NULL ORDER BY id")
+	if err != nil || len(ids) == 0 {
+		return nil, err
+	}
+	images, err := aggregateOf[Views].load(g.ctx, g.q, ids...)
+	if err != nil {
+		return nil, err
+	}
+	people, err := aggregateOf[Contacts].load(g.ctx, g.q, g.of(Contacts)...)
+	if err != nil {
+		return nil, err
+	}
+	var out []string
+	for _, id := range ids {
+		view := viewOf(images[id])
+		named := isNamedBy(view.Query.Text, name) || isNamedBy(view.Name, name)
+		for _, im := range people {
+			c := contactOf(im)
+			named = named || asksFor(view.Query.Text, &c)
+		}
+		if named {
+			out = append(out, view.Name)
+		}
+	}
+	return out, nil
+}

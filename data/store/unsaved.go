@@ -53,20 +53,27 @@ func (s *Store) PurgeUnsaved(ctx context.Context, before time.Time) error {
 // AllUnsaved reads what was typed and not saved, the latest first.
 func (s *Store) AllUnsaved(ctx context.Context) ([]Unsaved, error) {
 	var out []Unsaved
-	err := s.read(ctx, say.Phrase("reading what was typed"), func(q querier) error {
-		return each(ctx, q, func(r *sql.Rows) error {
-			var u Unsaved
-			var contact sql.NullInt64
-			var at int64
-			var typed string
-			if err := r.Scan(&u.Form, &contact, &at, &typed); err != nil {
-				return err
-			}
-			u.Contact, u.At, u.Typed = contact.Int64, fromMillis(at), json.RawMessage(typed)
-			out = append(out, u)
-			return nil
-		}, "SELECT form, contact, at, typed FROM unsaved ORDER BY at DESC, form")
+	err := s.read(ctx, say.Phrase("reading what was typed"), func(q querier) (err error) {
+		out, err = unsaved(ctx, q, "")
+		return err
 	})
+	return out, err
+}
+
+// unsaved reads what was typed, the latest first.
+func unsaved(ctx context.Context, q querier, where string, args ...any) (out []Unsaved, err error) {
+	err = each(ctx, q, func(r *sql.Rows) error {
+		var u Unsaved
+		var contact sql.NullInt64
+		var at int64
+		var typed string
+		if err := r.Scan(&u.Form, &contact, &at, &typed); err != nil {
+			return err
+		}
+		u.Contact, u.At, u.Typed = contact.Int64, fromMillis(at), json.RawMessage(typed)
+		out = append(out, u)
+		return nil
+	}, "SELECT form, contact, at, typed FROM unsaved "+where+" ORDER BY at DESC, form", args...)
 	return out, err
 }
 

@@ -264,3 +264,48 @@ func TestAbout(t *testing.T) {
 		t.Errorf("about nobody: %d", r.code)
 	}
 }
+
+// TestAboutIsPlain looks whether the text says in words what the document has, with all times on one clock.
+func TestAboutIsPlain(t *testing.T) {
+	d := newDesk(t)
+	d.must("import", d.file("people.csv", "Name,Email\nAnna Ott,anna@lib.example\nBo Berg,bo@lib.example\n"))
+	d.must("event", "add", "Next fair", "--from", "2027-08-10", "--to", "2027-08-12")
+	env := append(d.at("2026-12-01"), "TZ=Europe/Berlin")
+	run := func(args ...string) string {
+		t.Helper()
+		r := d.runEnv(env, args...)
+		if r.code != 0 {
+			t.Fatalf("%v: %s", args, r.errout)
+		}
+		return r.out
+	}
+	run("met", "anna", "--medium", "call", "--at", "2026-11-20T23:30", "--introduced-by", "bo")
+	run("promise", "add", "anna", "slides")
+	run("promise", "snooze", "1", "2026-12-24")
+	run("promise", "add", "anna", "map")
+	run("attend", "anna", "Next fair")
+	run("promise", "snooze", "2", "next-event")
+	run("consent", "anna", "--how", "mail", "--keep-until", "2026-11-01", "--kept", "board")
+	run("cadence", "anna", "--every", "3m", "--face", "1y", "--pause", "2027-02-01")
+	run("letter", "sent", "anna", "thanks")
+	text := run("about", "anna")
+	for _, want := range []string{
+		"Times are those in Europe/Berlin.", "20 Nov 2026 23:30 · Call", "introduced by Bo Berg", "slides · waits until 24 Dec 2026", "map · waits for Next fair",
+		"by e-mail", "board (1 Dec 2026)", "in touch every 3 months", "face to face every year", "paused until 1 Feb 2027", "sent 1 Dec 2026 10:00",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
+	for _, raw := range []string{"uid:", "every:", "updated:", "T09:", "2026-12-01", "2026-11-20"} {
+		if strings.Contains(text, raw) {
+			t.Errorf("%q is there", raw)
+		}
+	}
+	if lines := strings.Split(strings.TrimSpace(text), "\n"); !strings.HasPrefix(strings.TrimSpace(lines[len(lines)-1]), "UID: ") {
+		t.Errorf("the last line is %q", lines[len(lines)-1])
+	}
+	if t.Failed() {
+		t.Log(text)
+	}
+}

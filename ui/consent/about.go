@@ -5,6 +5,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -32,7 +33,15 @@ func About(w *window.Window, id int64, name string) {
 		if err != nil {
 			return r, err
 		}
-		r.text = all.Text(export.Words{Say: func(t say.Text) string { return lang.Say(t) }, Field: func(key data.FieldKey) string { return words.Field(key) }}, name, w.Store.Today())
+		r.text = all.Text(export.Words{
+			Say: func(t say.Text) string { return lang.Say(t) }, Field: func(key data.FieldKey) string { return words.Field(key) },
+			Day: func(d data.Date) string {
+				if d.Year == 0 || d.Day == 0 {
+					return d.String()
+				}
+				return words.DayOfYear(time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC))
+			},
+		}, name, w.Store.Today())
 		r.lines = slices.DeleteFunc(window.ListLines(r.text), func(line string) bool { return line == "" })
 		return r, nil
 	}, func(r read) {
