@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"io"
@@ -163,7 +164,7 @@ func (a *About) place(contactID int64, all store.Everything) {
 		case t.Kind == store.Letters:
 			a.Letters = append(a.Letters, t.Fields)
 		case t.Kind == store.Cadences:
-			a.Cadence = &t.Fields
+			a.Cadence = cadenceFields(t.Fields)
 		case t.Kind == store.Arrivals:
 			a.Arrivals = append(a.Arrivals, t.Fields)
 		case t.Kind == store.NotSame:
@@ -175,6 +176,16 @@ func (a *About) place(contactID int64, all store.Everything) {
 	for _, op := range all.History {
 		a.History = append(a.History, Change{jsonfile.UTC(op.At), op.Summary, op.Undone})
 	}
+}
+
+// cadenceFields are the fields of a cadence by the names that they have in all documents.
+func cadenceFields(fs store.Fields) *store.Fields {
+	named := map[string]string{"paused": "paused_until", "later": "later_until"}
+	out := slices.Clone(fs)
+	for i := range out {
+		out[i].Name = cmp.Or(named[out[i].Name], out[i].Name)
+	}
+	return &out
 }
 
 // inContact are the kinds that stand in the JSON form of a contact.

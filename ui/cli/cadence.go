@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -333,10 +334,20 @@ func (e *env) topicCadence(ctx context.Context, s *store.Store, f cadenceFlags) 
 	switch {
 	case changed:
 		e.say("%s", said)
+		return e.sayUnused(ctx, s, k.Topic)
 	case f.says():
 		return already(k.Topic + ": that holds already")
 	}
 	return nil
+}
+
+// sayUnused says that nobody has a topic, where that is so: it may be written wrongly.
+func (e *env) sayUnused(ctx context.Context, s *store.Store, topic string) error {
+	used, err := s.Topics(ctx)
+	if err == nil && !slices.ContainsFunc(used, func(t store.TopicCount) bool { return data.Fold(t.Topic) == data.Fold(topic) }) {
+		e.say("nobody has the topic %s yet", topic)
+	}
+	return err
 }
 
 // printCadence prints what holds: as a document, else to read if nothing was to be changed.

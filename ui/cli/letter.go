@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -87,6 +88,9 @@ func (e *env) compose(ctx context.Context, s *store.Store, template, query strin
 		if field.OfWith() && about.With == 0 {
 			return c, fmt.Errorf("the template %q is for two people: name the other with --with", c.template.Name)
 		}
+	}
+	if f.with != "" && !slices.ContainsFunc(fields, letter.Field.OfWith) {
+		return c, fmt.Errorf("--with is for a template that names two people, as introduction; %q names one", c.template.Name)
 	}
 	if about.With == to.ID {
 		return c, fmt.Errorf("--with %s: that is the same person, %s", f.with, to.Name())
@@ -250,11 +254,23 @@ func (e *env) writeEML(ctx context.Context, s *store.Store, c *composed, f lette
 	if where == standardOutput {
 		where = "the letter"
 	}
-	e.say("wrote %s; when it is sent: lanyard letter sent %q %q", where, c.facts.Contact.Name(), templateWord(&c.template))
+	e.say("wrote %s; when it is sent: %s", where, message(c.whenSent(ctx, s, f)))
 	if f.json {
 		return e.printLetter(c, true)
 	}
 	return nil
+}
+
+// whenSent is the command that says that the letter is sent. Its values are clean: see wordFor.
+func (c *composed) whenSent(ctx context.Context, s *store.Store, f letterFlags) string {
+	command := "lanyard letter sent " + wordFor(ctx, s, &c.facts.Contact) + " " + shellWord(templateWord(&c.template))
+	if f.with != "" {
+		command += " --with " + wordFor(ctx, s, &c.facts.With)
+	}
+	if f.event != "" {
+		command += " --event " + shellWord(f.event)
+	}
+	return command
 }
 
 // letter is what is kept of a letter.

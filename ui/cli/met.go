@@ -133,6 +133,9 @@ func (e *env) met(ctx context.Context, s *store.Store, query string, f metFlags)
 		return metAlready(&c, met.Medium)
 	}
 	e.say("%s", op.Summary)
+	if met.At.After(s.Now()) {
+		e.say("that is still to come: it counts from %s on", longDay(data.DateOf(met.Local())))
+	}
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -96,21 +97,32 @@ func (e *env) oneNamed(ctx context.Context, s *store.Store, query string) (data.
 }
 
 // oneFound finds the only contact that a query finds in one way or a better one.
-func (e *env) oneFound(ctx context.Context, s *store.Store, query string, worst naming) (found data.Contact, err error) {
+func (e *env) oneFound(ctx context.Context, s *store.Store, query string, worst naming) (data.Contact, error) {
+	found, ids, err := bestFound(ctx, s, query, worst)
+	if err != nil || len(ids) == 1 {
+		return found, err
+	}
+	if err := e.printContacts(ctx, s, ids); err != nil {
+		return data.Contact{}, err
+	}
+	return data.Contact{}, fmt.Errorf("%q names %d contacts, listed above; add a word: %w", query, len(ids), data.ErrAmbiguous)
+}
+
+// bestFound finds those whom a query finds in the best way, in one way or a better one; the contact is one of them.
+func bestFound(ctx context.Context, s *store.Store, query string, worst naming) (found data.Contact, ids []int64, err error) {
 	if c, err := s.ContactByUID(ctx, strings.TrimSpace(query)); !errors.Is(err, data.ErrNotFound) {
-		return c, err
+		return c, []int64{c.ID}, err
 	}
 	if len(data.FoldQuery(query)) == 0 { // it would find everybody, who may be one
-		return data.Contact{}, fmt.Errorf("%q names nobody: give a name, an e-mail address or a UID", query)
+		return found, nil, fmt.Errorf("%q names nobody: give a name, an e-mail address or a UID", query)
 	}
 	res, err := s.Find(ctx, data.Query{Text: query}, 0)
 	if err != nil {
-		return data.Contact{}, err
+		return found, nil, err
 	}
 	if len(res.IDs) == 0 || res.Nearly {
-		return data.Contact{}, fmt.Errorf("no contact matches %q: %w", query, data.ErrNotFound)
+		return found, nil, fmt.Errorf("no contact matches %q: %w", query, data.ErrNotFound)
 	}
-	var ids []int64
 	best := byNotes + 1
 	err = s.Contacts(ctx, res.IDs, func(c data.Contact) error {
 		how := namingOf(&c, query)
@@ -122,18 +134,35 @@ func (e *env) oneFound(ctx context.Context, s *store.Store, query string, worst 
 		}
 		return nil
 	})
-	switch {
-	case err != nil:
-		return data.Contact{}, err
-	case best > worst:
-		return data.Contact{}, onlyNoted(query, &found, len(ids))
-	case len(ids) == 1:
-		return found, nil
+	if err == nil && best > worst {
+		err = onlyNoted(query, &found, len(ids))
 	}
-	if err := e.printContacts(ctx, s, ids); err != nil {
-		return data.Contact{}, err
+	if err != nil {
+		return data.Contact{}, nil, err
 	}
-	return data.Contact{}, fmt.Errorf("%q names %d contacts, listed above; add a word: %w", query, len(ids), data.ErrAmbiguous)
+	return found, ids, nil
+}
+
+// wordFor is how a command line names a contact: by the name, where that finds them alone, else by the UID.
+func wordFor(ctx context.Context, s *store.Store, c *data.Contact) string {
+	name := c.Name()
+	found, ids, err := bestFound(ctx, s, name, byNotes)
+	if err != nil || len(ids) != 1 || found.ID != c.ID || data.Shown(name) != name || strings.HasPrefix(name, "-") {
+		name = c.UID
+	}
+	return shellWord(name)
+}
+
+// shellWord writes a text as one word of a command line. In double quotes all shells take letters, digits and blanks as they
+// are; the rest is written as a POSIX shell takes it.
+func shellWord(text string) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || strings.ContainsRune(" .,-_@&+:'()", r)
+	}
+	if !strings.ContainsFunc(text, func(r rune) bool { return !plain(r) }) {
+		return `"` + text + `"`
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
 }
 
 // onlyNoted says that a query names nobody, though it is a word in what is kept about somebody.

@@ -77,7 +77,7 @@ var queryFlagTable = []queryFlag{
 	{"no-note", data.ByNoNote, markFlag(func(f *queryFlags) *bool { return &f.noNote }, "only of whom nothing is noted")},
 	{"no-email", data.ByNoEmail, markFlag(func(f *queryFlags) *bool { return &f.noEmail }, "only of whom no e-mail address is known")},
 	{"incomplete", data.ByIncomplete, markFlag(func(f *queryFlags) *bool { return &f.incomplete }, "only of whom little more than a name is known")},
-	{"over", data.ByOver, markFlag(func(f *queryFlags) *bool { return &f.over }, "only whose details you agreed to keep until a day that is past")},
+	{"over", data.ByOver, markFlag(func(f *queryFlags) *bool { return &f.over }, "only whose details you agreed to keep until today or a day before")},
 	{"sort", "", textFlag(func(f *queryFlags) *string { return &f.sort }, "the `ORDER`: "+oneOf(data.Sorts))},
 	{"reversed", "", markFlag(func(f *queryFlags) *bool { return &f.reversed }, "the order turned round")},
 }

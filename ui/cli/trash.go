@@ -113,11 +113,11 @@ func (e *env) trashRestoreCommand() *cobra.Command {
 			return e.withStore(cmd.Context(), func(s *store.Store) error { return e.restoreFromTrash(cmd.Context(), s, id, store.Kind(kind)) })
 		},
 	}
-	cmd.Flags().StringVar(&kind, "kind", "", "the `KIND` of the thing, as the list has it, where things of several kinds have that number")
+	cmd.Flags().StringVar(&kind, "kind", "", "the `KIND` of the thing, as the list has it, where things of several kinds have that number (default: the one put there last)")
 	return cmd
 }
 
-// restoreFromTrash brings back the thing with a number, of a kind if one is named.
+// restoreFromTrash brings back the thing with a number: of a kind if one is named, else the one that was put there last.
 func (e *env) restoreFromTrash(ctx context.Context, s *store.Store, id int64, kind store.Kind) error {
 	things, err := s.TrashList(ctx)
 	if err != nil {
@@ -129,14 +129,25 @@ func (e *env) restoreFromTrash(ctx context.Context, s *store.Store, id int64, ki
 		return notThere{fmt.Sprintf("there is no %s %d in the trash; \"lanyard trash list\" says what there is", kind, id)}
 	case len(things) == 0:
 		return notThere{fmt.Sprintf("there is nothing with the number %d in the trash; \"lanyard trash list\" says what there is", id)}
-	case len(things) > 1:
-		return errors.Join(e.printTrash(things), fmt.Errorf("%d is the number of %d things, listed above; say which with --kind: %w", id, len(things), data.ErrAmbiguous))
 	}
 	op, err := s.Do(ctx, "Restored "+things[0].Name, func(tx *store.Tx) error { return tx.Restore(things[0].Kind, id) })
-	if err == nil {
+	switch {
+	case err != nil:
+		return err
+	case len(things) > 1: // the latest comes first
+		e.say("%s, the %s %d, which was put there last; --kind %s names another thing of that number", op.Summary, things[0].Kind, id, oneOf(kindsOf(things[1:])))
+	default:
 		e.say("%s", op.Summary)
 	}
-	return err
+	return nil
+}
+
+// kindsOf are the kinds of things.
+func kindsOf(things []store.Trashed) (kinds []store.Kind) {
+	for _, t := range things {
+		kinds = append(kinds, t.Kind)
+	}
+	return kinds
 }
 
 func (e *env) eraseCommand() *cobra.Command {
