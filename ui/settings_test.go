@@ -81,6 +81,11 @@ func TestErasingAsksFirstAndCannotBeUndone(t *testing.T) {
 		t.Fatalf("Esc erased the person: %v", err)
 	}
 
+	if _, err := a.Store.Do(t.Context(), "saved", func(tx *store.Tx) error {
+		return tx.SaveView(&data.View{Name: "My view", Query: data.Query{Text: "okoro, ada"}})
+	}); err != nil {
+		t.Fatal(err)
+	}
 	press(t, a, a.settings().Trash, "Erase for good")
 	sheet = sheetOf(t, a)
 	sheet.Accept()
@@ -88,7 +93,10 @@ func TestErasingAsksFirstAndCannotBeUndone(t *testing.T) {
 	if _, err := a.Store.Contact(t.Context(), c.ID); err == nil {
 		t.Error("the person is still stored")
 	}
-	if got := texts(a.Toasts.Layer); got != "Ada Okoro is erased for good." {
+	if _, err := a.Store.ViewByName(t.Context(), "My view"); err == nil {
+		t.Error("the view that asks for the person is still stored")
+	}
+	if got := texts(a.Toasts.Layer); got != "Ada Okoro is erased for good. Views that asked for them went too: “My view”." {
 		t.Errorf("toast %q, want one without Undo", got)
 	}
 	shown(t, a, a.settings(), "settings")

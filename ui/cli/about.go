@@ -16,7 +16,8 @@ func (e *env) aboutCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "about QUERY", Short: "Print all that is kept about somebody: also the trash, the history and the names of backups", Args: asUsed,
 		Long: "Prints all that is kept about one person, also about one in the trash: to read (--text, the default), or as one JSON document\n" +
-			"with the picture (--json). QUERY may be a UID.",
+			"with the picture (--json). Of copies, those in the folder \"backups\" and those that a restore kept are looked through; copies and\n" +
+			"exports elsewhere are not. QUERY may be a UID.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if asJSON && asText {
 				return errors.New("--json and --text do not go together: give only one of them")

@@ -18,7 +18,7 @@ import (
 // Erase asks, then erases a person for good and tells which backups still hold them. done, which may be nil, runs then.
 func Erase(w *window.Window, id int64, name string, done func()) {
 	w.Confirm(lang.L("Erase {{.Name}} for good?", name),
-		lang.L("Everything about this person goes: contact, encounters, promises, views that ask for them, also from the history and the search. It cannot be undone."),
+		lang.L("Everything about this person goes: contact, encounters, promises, views that ask for them, also from the history and the search. Copies and exports that you saved elsewhere stay. It cannot be undone."),
 		lang.L("Erase for good"), func() {
 			Erasing(w, func(ctx context.Context) (store.Erased, error) { return w.Store.Erase(ctx, id) },
 				lang.L("{{.Name}} is erased for good.", name), done)
