@@ -71,7 +71,7 @@ func (t *Tab) show() {
 	at := t.focused()
 	t.first = nil
 	if style.Hidden() { // goal, leads and money are nobody else's business
-		t.box.Objects = []fyne.CanvasObject{t.w.HiddenList(lang.L("The report is hidden"))}
+		t.box.Objects = []fyne.CanvasObject{t.w.HiddenPart(lang.L("The report is hidden"))}
 		t.content.Refresh()
 		return
 	}

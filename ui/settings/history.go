@@ -13,16 +13,21 @@ import (
 	"lanyard/ui/lang"
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/style"
+	"lanyard/ui/window"
 	"lanyard/ui/words"
 )
 
 // historySection lists the latest operations; each can be undone at any later time.
 func (s *Page) historySection() fyne.CanvasObject {
 	box := container.New(layout.NewCustomPaddedVBoxLayout(4))
+	if style.Hidden() { // nobody undoes what they do not see
+		box.Add(window.HiddenLine())
+		return widget.Titled(lang.L("History"), "", box)
+	}
 	now := s.w.Store.Now().Local()
 	for _, op := range s.view.past {
 		when := words.Joined(", ", words.Moment{At: op.At.Local()}.Listed(now), changesText(op.Changes))
-		box.Add(s.pastRow(words.Private(op.Summary), when, op.Undone, lang.L("undone"), lang.L("Undo"), func() { s.w.UndoOp(op.Seq) }))
+		box.Add(s.pastRow(op.Summary, when, op.Undone, lang.L("undone"), lang.L("Undo"), func() { s.w.UndoOp(op.Seq) }))
 	}
 	if len(s.view.past) == 0 {
 		box.Add(style.NewMuted(lang.L("Nothing was changed yet.")))

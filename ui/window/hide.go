@@ -32,6 +32,7 @@ func (w *Window) Hide(on bool) {
 	if w.Places.Hidden != nil {
 		w.Places.Hidden()
 	}
+	w.letGoOfHidden()
 }
 
 // coverable puts a cover over the body of a sheet, which is drawn in its place while what is private is hidden. What is typed below
@@ -149,7 +150,12 @@ func (w *Window) ShowAgain() *widget.Button {
 
 // HiddenList stands in the place of a whole list of what is private, while that is hidden.
 func (w *Window) HiddenList(title string) fyne.CanvasObject {
-	return container.NewVScroll(widget.EmptyState("hidden", title, hiddenHere(), w.ShowAgain()))
+	return container.NewVScroll(w.HiddenPart(title))
+}
+
+// HiddenPart is HiddenList for what scrolls already.
+func (w *Window) HiddenPart(title string) fyne.CanvasObject {
+	return widget.EmptyState("hidden", title, hiddenHere(), w.ShowAgain())
 }
 
 // HiddenLine is HiddenList where there is room for a line.
@@ -186,7 +192,10 @@ func privately(summary string) string {
 }
 
 // Aside keeps what is searched while that is hidden: it may be a word of a note.
-type Aside struct{ text string }
+type Aside struct {
+	text        string
+	row, column int // where its cursor was
+}
 
 // Turn takes the text out of an entry when what is private is hidden, and puts it back when it is shown again, unless something else
 // was typed meanwhile. The entry is not told of it: whoever calls asks anew. It gives what is searched now.
@@ -195,12 +204,18 @@ func (a *Aside) Turn(e *widget.Entry) string {
 	switch {
 	case style.Hidden():
 		a.text, now = e.Text, ""
+		a.row, a.column = e.CursorRow, e.CursorColumn
 	case e.Text == "":
 		a.text, now = "", a.text
 	}
 	told := e.OnChanged
 	e.OnChanged = nil
+	back := now != e.Text && now != ""
 	e.SetText(now)
+	if back {
+		e.CursorRow, e.CursorColumn = a.row, a.column
+		e.Refresh()
+	}
 	e.OnChanged = told
 	return now
 }

@@ -19,7 +19,7 @@ func (w *Window) Undo() { w.reverse(w.Store.Undo, undone, lang.L("Redo"), w.Redo
 
 // Redo does again what was undone last.
 func (w *Window) Redo() {
-	w.reverse(w.Store.Redo, func(what string) string { return lang.L("Done again: {{.What}}", what) }, lang.L("Undo"), w.Undo)
+	w.reverse(w.Store.Redo, doneAgain, lang.L("Undo"), w.Undo)
 }
 
 // UndoHere is Undo for a hand that looks at what is in front: a sheet that holds it back says so, and nothing changes.
@@ -42,8 +42,21 @@ func (w *Window) UndoOp(seq int64) {
 		undone, lang.L("Redo"), w.Redo)
 }
 
-// undone says what was undone.
-func undone(what string) string { return lang.L("Undone: {{.What}}", what) }
+// undone says what was undone, unless that is hidden.
+func undone(what string) string {
+	if style.Hidden() {
+		return lang.L("Undone")
+	}
+	return lang.L("Undone: {{.What}}", what)
+}
+
+// doneAgain says what was done again, unless that is hidden.
+func doneAgain(what string) string {
+	if style.Hidden() {
+		return lang.L("Done again")
+	}
+	return lang.L("Done again: {{.What}}", what)
+}
 
 // RollBack takes away again what an import brought; what was edited since stays, and is named.
 func (w *Window) RollBack(im data.Import) {
@@ -64,7 +77,7 @@ func (w *Window) reverse(f func(context.Context) (store.Reversal, error), text f
 		case err != nil:
 			w.Fail(lang.L("Not undone"), err)
 		default:
-			w.Toasts.Show(text(privately(r.Op.Summary))+Kept(r.Kept), action, back)
+			w.Toasts.Show(text(r.Op.Summary)+Kept(r.Kept), action, back)
 		}
 	})
 }
