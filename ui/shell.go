@@ -2,12 +2,15 @@ package ui
 
 import (
 	"context"
+	"image/color"
 	"maps"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
 
 	"lanyard/data"
 	"lanyard/data/store"
@@ -30,10 +33,12 @@ type shell struct {
 	rail    *widget.Rail
 	chip    *widget.Chip
 	search  *widget.Entry
-	veil    *widget.Chip    // says that what is private is hidden, and shows it again
-	aside   window.Aside    // what was searched before that
-	bar     *fyne.Container // chip, search, New
-	stack   *fyne.Container // what is shown of the pages, in the order of the list
+	veil    *widget.Chip      // says that what is private is hidden, and shows it again
+	aside   window.Aside      // what was searched before that
+	bar     *fyne.Container   // chip, search, New
+	stack   *fyne.Container   // what is shown of the pages, in the order of the list
+	lid     *canvas.Rectangle // over it while what it shows was read before it was hidden
+	bare    map[string]bool   // the screens of which that is so
 	list    []window.Screen
 	pages   map[string]window.Page // by the screen's key
 	current string
@@ -124,13 +129,15 @@ func newShell(a *App, list []window.Screen) *shell {
 		chips, container.NewPadded(s.search), add)
 	top := container.New(layout.NewCustomPaddedLayout(10, 10, 16, 16), s.bar)
 	s.stack = container.NewStack()
+	s.lid = canvas.NewRectangle(color.Transparent)
+	s.lid.Hide()
 	for range list {
 		page := container.NewStack() // filled when it is opened
 		page.Hide()
 		s.stack.Add(page)
 	}
 	banner := container.New(layout.NewCustomPaddedLayout(0, 0, 16, 16), a.BannerPlace())
-	body := container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(0), top, banner), nil, nil, nil, s.stack)
+	body := container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(0), top, banner), nil, nil, nil, container.NewStack(s.stack, s.lid))
 	s.content = container.NewStack(style.AtLeast(minimum.Width, minimum.Height, container.NewBorder(nil, nil, s.rail, nil, body)), a.Toasts.Layer)
 	a.Toasts.Clear = func() fyne.CanvasObject {
 		if f, ok := s.page().(window.Footed); ok && a.shell == s {
@@ -182,11 +189,13 @@ func (s *shell) show(key string) {
 			page.Add(s.pages[key].Content())
 		}
 	}
-	s.stack.Refresh()
-	if c, ok := s.unread[key]; ok {
-		delete(s.unread, key)
-		s.app.Reread(func() { s.pages[key].Reload(c) })
-	}
+	s.redraw(func() {
+		s.stack.Refresh()
+		if c, ok := s.unread[key]; ok {
+			delete(s.unread, key)
+			s.app.Reread(func() { s.pages[key].Reload(c) })
+		}
+	})
 }
 
 // uncovered gives the focus back to the screen when the last sheet before it has gone.
@@ -248,12 +257,39 @@ func (s *shell) reload(c store.Changed) {
 func (s *shell) hidden() {
 	s.veil.Hidden = !style.Hidden()
 	s.bar.Refresh()
-	p := page[*people.Page](s)
-	if text := s.aside.Turn(s.search); text != p.Query.Text {
-		p.Search(text)
+	s.bare = map[string]bool{}
+	for key := range s.pages {
+		s.bare[key] = style.Hidden()
 	}
-	p.Views.Refresh()
-	s.app.reload(nil)
+	s.redraw(func() {
+		p := page[*people.Page](s)
+		if text := s.aside.Turn(s.search); text != p.Query.Text {
+			p.Search(text)
+		}
+		p.Views.Refresh()
+		s.app.reload(nil)
+	})
+}
+
+// redraw has the screen that is shown drawn anew. Where what is private is on it, nothing of it is seen until that has come.
+func (s *shell) redraw(draw func()) {
+	key := s.current
+	if !s.bare[key] {
+		s.showLid()
+		draw()
+		return
+	}
+	s.lid.FillColor = theme.Color(theme.ColorNameBackground)
+	s.showLid()
+	s.app.Redraw(draw, func() {
+		delete(s.bare, key)
+		s.showLid()
+	})
+}
+
+func (s *shell) showLid() {
+	s.lid.Hidden = !s.bare[s.current]
+	s.lid.Refresh()
 }
 
 func (s *shell) showEvent() {

@@ -37,6 +37,9 @@ type Tab struct {
 	focus   bool           // the keys were asked for before there was anything to act on
 	struck  promise.Struck // promises that were settled here, until another event or another screen is shown
 	asked   window.Latest
+	veiled  bool  // the list is hidden, and
+	heldAt  int   // the row that was chosen
+	held    int64 // and whose it was
 }
 
 // view is all that the tab shows.
@@ -245,6 +248,12 @@ func (t *Tab) show(v view) {
 	at := t.List.Current()
 	if p := t.chosen(); p != nil {
 		chosen = p.ContactID
+	}
+	switch {
+	case style.Hidden() && !t.veiled:
+		t.veiled, t.heldAt, t.held = true, at, chosen
+	case !style.Hidden() && t.veiled:
+		t.veiled, at, chosen = false, t.heldAt, t.held
 	}
 	if style.Hidden() { // with whom something is open is nobody else's business, nor is who was wanted
 		v.lines, v.first = nil, nil

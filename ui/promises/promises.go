@@ -44,8 +44,9 @@ type Page struct {
 	from   int            // where that range began; -1 for none
 	struck promise.Struck // what was settled here, until the screen is left or narrowed otherwise
 	asked  window.Latest
-	any    bool // there is a promise at all
-	read   bool // the list was read once
+	held   *held // while the list is hidden
+	any    bool  // there is a promise at all
+	read   bool  // the list was read once
 }
 
 // Screen is the screen of all promises.
@@ -130,6 +131,9 @@ func (p *Page) Returned() { p.Focus() }
 func (p *Page) Left() {
 	p.read = false
 	p.endChoice()
+	if p.held != nil {
+		p.held.chosen = map[int64]bool{}
+	}
 	p.struck.Clear()
 }
 
@@ -179,6 +183,13 @@ func (p *Page) look() {
 	p.find(false)
 }
 
+// held is what the keys act on once the list is shown again that is hidden.
+type held struct {
+	at     int
+	ids    []int64
+	chosen map[int64]bool
+}
+
 // found is what a reading of the list gives.
 type found struct {
 	ids   []int64
@@ -190,6 +201,9 @@ type found struct {
 func (p *Page) find(again bool) {
 	p.read = true
 	if style.Hidden() {
+		if p.held == nil {
+			p.held = &held{at: p.List.Current(), ids: p.rows.IDs, chosen: p.chosen}
+		}
 		p.asked.Next() // what is being read is not shown any more
 		p.show(found{}, again)
 		return
@@ -223,10 +237,16 @@ func (p *Page) find(again bool) {
 
 // show puts what was read on the screen. The promise that was selected stays so, else what has come into its place is.
 func (p *Page) show(f found, again bool) {
-	at := p.List.Current()
+	at, ids := p.List.Current(), p.rows.IDs
+	if h := p.held; h != nil && !style.Hidden() {
+		p.held = nil
+		if again {
+			at, ids, p.chosen = h.at, h.ids, h.chosen
+		}
+	}
 	var chosen int64
-	if at >= 0 && at < len(p.rows.IDs) {
-		chosen = p.rows.IDs[at]
+	if at >= 0 && at < len(ids) {
+		chosen = ids[at]
 	}
 	p.any = f.any
 	p.rows.Set(f.ids, f.first)

@@ -10,6 +10,7 @@ import (
 	"lanyard/ui/widget"
 	"lanyard/ui/widget/focus"
 	"lanyard/ui/widget/lists"
+	"lanyard/ui/widget/style"
 )
 
 // underWay counts what is on its way at one place: the screens, or one sheet. While something is, a key typed
@@ -71,6 +72,9 @@ func (w *Window) Begin(p Place, s Stage) (end func()) {
 		}
 		fyne.Do(func() { // once what has come is shown
 			w.letGoOfHidden()
+			if !style.Hidden() {
+				w.giveBack()
+			}
 			w.Typed.Resume()
 		})
 	}
@@ -98,7 +102,10 @@ func (w *Window) letGoOfHidden() {
 	if !ok || page == nil || c.Overlays().Top() != nil {
 		return
 	}
-	if fyne.CurrentApp().Driver().AbsolutePositionForObject(o).IsZero() { // not found among what is visible
+	if !isSeen(o) {
+		if style.Hidden() {
+			w.took = took{c.Focused(), page}
+		}
 		c.Unfocus()
 		page.Focus()
 	}

@@ -81,6 +81,8 @@ type Window struct {
 	showing   bool                // see ShowAt
 	shownAt   Place
 	rereading bool           // the screens are read again
+	redraw    redrawing      // what is read for that while what is private begins to be hidden
+	took      took           // what lost the keys then
 	Written   Line           // of the writes that were begun
 	Bound     map[string]Key // the shortcuts by their names
 	Returned  int            // how many sheets came back because they could not be saved
@@ -150,9 +152,13 @@ func (w *Window) ShownPage() Page {
 func (w *Window) Go(f func(ctx context.Context)) {
 	w.Work.begin()
 	ctx := w.Ctx // of the present store: another may follow
+	drawn := w.redraw.begin()
 	go func() {
 		defer w.Work.end()
 		f(ctx)
+		if drawn != nil {
+			fyne.Do(drawn) // after all that f handed over
+		}
 	}()
 }
 
