@@ -178,12 +178,15 @@ func (a *About) place(contactID int64, all store.Everything) {
 	}
 }
 
-// cadenceFields are the fields of a cadence by the names that they have in all documents.
+// cadenceFields are the fields of a cadence as all documents have them.
 func cadenceFields(fs store.Fields) *store.Fields {
 	named := map[string]string{"paused": "paused_until", "later": "later_until"}
 	out := slices.Clone(fs)
 	for i := range out {
 		out[i].Name = cmp.Or(named[out[i].Name], out[i].Name)
+		if out[i].Name == "off" {
+			out[i].Value = true // else it is empty, and no field
+		}
 	}
 	return &out
 }

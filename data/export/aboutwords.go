@@ -191,8 +191,8 @@ func (t *aboutText) cadence(c store.Fields) {
 		field string
 		says  func(string) say.Text
 	}{
-		{"paused", func(when string) say.Text { return say.T("paused until {{.Day}}", when) }},
-		{"later", func(when string) say.Text { return say.T("not before {{.Day}}", when) }},
+		{"paused_until", func(when string) say.Text { return say.T("paused until {{.Day}}", when) }},
+		{"later_until", func(when string) say.Text { return say.T("not before {{.Day}}", when) }},
 		{"later_event", func(event string) say.Text { return say.T("waits for {{.Event}}", event) }},
 		{"since", func(when string) say.Text { return say.T("set {{.When}}", when) }},
 	} {

@@ -79,6 +79,10 @@ func TestWhatIsTakenThoughItDoesNothingYetSaysSo(t *testing.T) {
 			t.Errorf("about has %s, cadence has no such key", key)
 		}
 	}
+	d.must("cadence", "Bo", "--off")
+	if off := parse(t, d.must("about", "Bo", "--json"))["cadence"].(object)["off"]; off != true {
+		t.Errorf("off: %v in about", off)
+	}
 	if help := d.must("find", "--help"); !strings.Contains(help, "until today or a day before") {
 		t.Error("the help of --over leaves out the day itself")
 	}
