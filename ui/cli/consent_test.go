@@ -286,8 +286,8 @@ func TestAboutIsPlain(t *testing.T) {
 	run("attend", "anna", "Next fair")
 	run("promise", "snooze", "2", "next-event")
 	run("consent", "anna", "--how", "mail", "--keep-until", "2026-11-01", "--kept", "board")
-	run("cadence", "anna", "--every", "3m", "--face", "1y", "--pause", "2027-02-01")
 	run("letter", "sent", "anna", "thanks")
+	run("cadence", "anna", "--every", "3m", "--face", "1y", "--pause", "2027-02-01")
 	text := run("about", "anna")
 	for _, want := range []string{
 		"Times are those in Europe/Berlin.", "20 Nov 2026 23:30 · Call", "introduced by Bo Berg", "slides · waits until 24 Dec 2026", "map · waits for Next fair",
