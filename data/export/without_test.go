@@ -49,9 +49,11 @@ func markedStore(t *testing.T) (*store.Store, int64) {
 			ContactID: c.ID, EventID: ev.ID, At: at, Zone: "UTC", Note: "qzencounterq", Place: "qzplaceq", Warmth: data.Hot, Answers: []data.Answer{{Key: "role", Value: "qzansweredq"}},
 		}
 		views := []data.View{
-			{Name: "By text", Query: data.Query{Text: "qzsearchq", Topics: []string{"maps"}}}, {Name: "By topic", Query: data.Query{Topics: []string{"maps"}}},
+			{Name: "By text", Query: data.Query{Text: "qzsearchq", Topics: []string{"maps"}}},
+			{Name: "By topic", Query: data.Query{Topics: []string{"maps"}}},
 			{Name: "By answer", Query: data.Query{Answers: []data.Answer{{Key: "role", Value: "qzansweredq"}}}},
-			{Name: "By warmth", Query: data.Query{Warmth: data.Hot}}, {Name: "qzowedq", Query: data.Query{Owed: data.OwedByMe}},
+			{Name: "By warmth", Query: data.Query{Warmth: data.Hot}},
+			{Name: "qzowedq", Query: data.Query{Owed: data.OwedByMe}},
 		}
 		for i := range views {
 			if err := tx.SaveView(&views[i]); err != nil {

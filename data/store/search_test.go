@@ -476,7 +476,12 @@ func TestFindOpenLooksInNothingPrivate(t *testing.T) {
 	}
 	everybody := open(data.Query{}, 0)
 	for _, q := range []data.Query{
-		{Warmth: data.Hot}, {Owed: data.OwedByAny}, {NoNote: true}, {Clock: data.AnyCadence}, {Over: true}, {Status: data.WantToMeet},
+		{Warmth: data.Hot},
+		{Owed: data.OwedByAny},
+		{NoNote: true},
+		{Clock: data.AnyCadence},
+		{Over: true},
+		{Status: data.WantToMeet},
 		{Answers: []data.Answer{{Key: "budget", Value: "privateanswer"}}},
 	} {
 		if got := open(q, 0); got != everybody {

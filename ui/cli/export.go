@@ -144,7 +144,9 @@ func (e *env) export(ctx context.Context, s *store.Store, job export.Job, file s
 		return e.print(ctx, s, job)
 	}
 	since := ""
-	job.Since = func(fresh, changed int) { since = fmt.Sprintf(", %d new, %d changed since the last export", fresh, changed) }
+	job.Since = func(fresh, changed int) {
+		since = fmt.Sprintf(", %d new, %d changed since the last export", fresh, changed)
+	}
 	n, err := export.ToFile(ctx, s, job, file)
 	if err == nil {
 		what := amount(n, "person", "people")

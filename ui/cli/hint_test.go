@@ -18,8 +18,11 @@ func TestTheHintOfALetterIsACommandThatWorks(t *testing.T) {
 	d.must("import", d.file("more.csv", "Name,E-mail\nOdd $HOME `x` O'Hara,odd@x.example\nSam Twin,one@x.example\nSam Twin,two@x.example\n-dash,dash@x.example\n"))
 	d.must("letter", "template", "add", "what's $new", "--subject", "Hello", "--body", "Dear {first}")
 	for _, c := range [][]string{
-		{"introduction", "Jane", "--with", "Bo"}, {"introduction", "Jane", "--with", "odd@x.example", "--event", "Fair"}, {"thanks", "one@x.example"},
-		{"thanks", "dash@x.example"}, {"what's $new", "odd@x.example"},
+		{"introduction", "Jane", "--with", "Bo"},
+		{"introduction", "Jane", "--with", "odd@x.example", "--event", "Fair"},
+		{"thanks", "one@x.example"},
+		{"thanks", "dash@x.example"},
+		{"what's $new", "odd@x.example"},
 	} {
 		r := d.want(0, "when it is sent: lanyard letter sent", append(append([]string{"letter"}, c...), "--eml", filepath.Join(d.dir, "l.eml"))...)
 		_, hint, _ := strings.Cut(r.errout, "when it is sent: lanyard ")

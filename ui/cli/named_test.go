@@ -29,8 +29,14 @@ func TestANoteTakesNobodysNameAway(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{
-		{"met", "Zoë", "--note", "again"}, {"cadence", "Zoë", "--every", "3m"}, {"about", "Zoë"}, {"consent", "Zoë"}, {"letter", "thanks", "Zoë"}, {"qr", "--contact", "Zoë"},
-		{"erase", "Zoë", "--yes"}, {"trash", "add", "Doe, Jane"},
+		{"met", "Zoë", "--note", "again"},
+		{"cadence", "Zoë", "--every", "3m"},
+		{"about", "Zoë"},
+		{"consent", "Zoë"},
+		{"letter", "thanks", "Zoë"},
+		{"qr", "--contact", "Zoë"},
+		{"erase", "Zoë", "--yes"},
+		{"trash", "add", "Doe, Jane"},
 	} {
 		d.must(args...)
 	}
