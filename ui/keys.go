@@ -29,7 +29,7 @@ func (k keyboard) table() []window.Key {
 	warm := func(degree int) func() { return func() { setWarm(k.app.Window, degree) } }
 	all := []window.Key{
 		{Key: keys.NewPerson, With: window.Above, Run: func() { capture.New(k.app.Window) }},
-		{Key: keys.Search, With: window.Leaves, Run: func() { k.app.Native.Canvas().Focus(k.app.shell.search) }},
+		{Key: keys.Search, With: window.Leaves, Run: k.search},
 		{Key: keys.Here, With: window.Leaves, Run: func() { k.app.shell.chooseEvent() }},
 		{Key: keys.ShowCode, With: window.Above, Run: k.app.showCodeKey},
 		{Key: keys.Hide, With: window.Along, Run: func() { k.app.Hide(!style.Hidden()) }},
@@ -141,6 +141,14 @@ func actsOnCovered(key window.Key) bool {
 		return true
 	}
 	return key.With == window.Along
+}
+
+// search is Ctrl+F: the search of the list that is shown; once more, that of all.
+func (k keyboard) search() {
+	if s, ok := k.app.shell.page().(window.Searcher); ok && s.ToSearch() {
+		return
+	}
+	k.app.Native.Canvas().Focus(k.app.shell.search)
 }
 
 // chooseView is Ctrl+Shift+O: People shows the view that is chosen.

@@ -172,3 +172,29 @@ func TestWhoHasALetterThatWaitsIsTickedOffAndDoneAsWell(t *testing.T) {
 		t.Errorf("after D there is %+v, %v", on, err)
 	}
 }
+
+func TestClosingSaysWhoIsDoneWithAndThatAPromiseStays(t *testing.T) {
+	h := newAfter(t)
+	h.closeAll()
+	followup.Close(h.a.Window, page[*events.Page](h.a.shell).OpenEvent())
+	settle(t, h.a)
+	found := false
+	for range 12 {
+		got := texts(sheetOf(t, h.a).Body)
+		if strings.Contains(got, "romised: ") {
+			found = true
+			walk(sheetOf(t, h.a).Body, func(o fyne.CanvasObject) {
+				if c, ok := o.(*widget.Chip); ok {
+					got += "\n" + c.Text()
+				}
+			})
+			if !strings.Contains(got, "Done with Ana") || !strings.Contains(got, "stays open, whatever you choose here") && !strings.Contains(got, "stay open, whatever you choose here") {
+				t.Errorf("beside a promise it says\n%s", got)
+			}
+		}
+		h.key(fyne.KeyPageDown)
+	}
+	if !found {
+		t.Fatal("nobody has a promise")
+	}
+}

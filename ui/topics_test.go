@@ -12,6 +12,7 @@ import (
 	"lanyard/ui/ticks"
 	"lanyard/ui/topics"
 	"lanyard/ui/widget"
+	"lanyard/ui/widget/lists"
 	"lanyard/ui/window/windowtest"
 )
 
@@ -144,4 +145,29 @@ func TestATopicIsTakenFromTheTicked(t *testing.T) {
 	a.Undo()
 	settle(t, a)
 	topicsAre(t, a, "undone", ids, "metadata,maps", "Metadata", "loans", "Metadata")
+}
+
+func TestTopicsBeginAtTheFirstAndUndoWithinTheSheet(t *testing.T) {
+	a, ids := withTopics(t, "maps,music", "maps", "chess")
+	s := sheetOf(t, a)
+	var list *lists.List
+	walk(s.Body, func(o fyne.CanvasObject) {
+		if l, ok := o.(*lists.List); ok {
+			list = l
+		}
+	})
+	if top, hidden := list.Top(); top != 0 || hidden != 0 {
+		t.Errorf("row %d is on top, with %.0f of it hidden", top, hidden)
+	}
+	a.Native.Canvas().Focus(list)
+	list.Select(1)
+	typeKey(a, fyne.KeyDelete)
+	settle(t, a)
+	topicsAre(t, a, "taken away", ids, "music", "", "chess")
+	press(t, a, s.Body, "Undo")
+	settle(t, a)
+	topicsAre(t, a, "undone", ids, "maps,music", "maps", "chess")
+	if says(s.Body, "Undo") {
+		t.Error("it still offers to undo")
+	}
 }

@@ -264,7 +264,7 @@ var spans = []data.Interval{{N: 1, Unit: data.Years}, {N: 2, Unit: data.Years}}
 func newUntilRow(w *window.Window, changed func()) *untilRow {
 	r := &untilRow{w: w, changed: changed}
 	r.entry = edit.NewDateEntry(w, lang.L("no end; or 1 March, in 6 months"), edit.OneDay, day.Ahead)
-	presets := widget.NewOptions([]string{lang.L("1 year"), lang.L("2 years")}, false)
+	presets := widget.NewOptions([]string{lang.L("for a year"), lang.L("for two years")}, false)
 	line := container.NewBorder(nil, nil, nil, container.NewVBox(style.AtLeast(300, 0, r.entry.Entry)), container.New(layout.NewCustomPaddedLayout(4, 0, 0, 8), presets))
 	r.content, r.hint = widget.Hinted(lang.L("Keep until"), line)
 	presets.OnChanged = func(bool) {

@@ -67,7 +67,7 @@ func newSureSheet(d *Page, groups []intake.OnePerson) {
 	s := &sureSheet{d: d, groups: groups, out: map[int]bool{}}
 	s.list = lists.NewList(func() int { return len(s.groups) }, func() fyne.CanvasObject { return lists.NewContactRow() }, s.fill)
 	s.list.OnSelected = func(i int) { s.list.Note(i) }
-	s.list.OnTick, s.list.OnEnter = s.tick, s.tick
+	s.list.OnTick, s.list.OnEnter = s.tick, func(int) { s.sheet.Accept() }
 	s.list.Ticking = func() bool { return true }
 	hint := widget.Prose(lang.L("Each line becomes one contact that keeps what all of them say. Space leaves a line out. One undo brings all back."), fyne.TextAlignLeading)
 	s.sheet = d.w.NewSheet(lang.L("Merge all that are sure"), lang.L("Merge"),
@@ -131,5 +131,5 @@ func (s *sureSheet) merge() {
 
 // sureText is what the button says that merges all who are surely one person.
 func sureText(n int) string {
-	return lang.N(n, "Merge all that are sure (A): {{.Count}} …", "Merge all that are sure (A): {{.Count}} …")
+	return lang.N(n, "Merge all that are sure (A): {{.Count}} pair …", "Merge all that are sure (A): {{.Count}} pairs …")
 }

@@ -59,7 +59,7 @@ func (t *Tab) actions() []action {
 		}},
 		{keys.FollowTick, "", lang.L("Tick off a promise"), func() { t.tick(id) }},
 		{keys.FollowSnooze, "", lang.L("Snooze a promise …"), func() { t.snooze(id) }},
-		{keys.FollowDone, "check", lang.L("Done"), func() {
+		{keys.FollowDone, "check", lang.L("Done with them"), func() {
 			t.w.Do(lang.L("Done with {{.Name}}", name), func(tx *store.Tx) error { return tx.CloseAttendee(id, e.ID) }, nil)
 		}},
 	}...)

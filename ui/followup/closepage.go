@@ -51,6 +51,9 @@ func (c *closing) personPage(it *item) fyne.CanvasObject {
 		for _, o := range it.open.Owed {
 			box.Add(widget.IconLine("promise", style.NewMuted(promisedBy(o))))
 		}
+		if n := len(it.open.Owed); n > 0 {
+			box.Add(widget.Caption(lang.N(n, "{{.Count}} promise stays open, whatever you choose here.", "{{.Count}} promises stay open, whatever you choose here.")))
+		}
 	} else if note := strings.TrimSpace(it.missing.Attendee.Note); note != "" {
 		box.Add(style.NewMuted(oneLine(note)))
 	}
@@ -69,7 +72,7 @@ func (c *closing) choices(it *item) fyne.CanvasObject {
 		row.Add(chip)
 	}
 	if it.open != nil {
-		add(done, lang.L("Done"), keys.CloseDone)
+		add(done, lang.L("Done with {{.Name}}", it.row.Name), keys.CloseDone)
 		add(stays, lang.L("Stays open"), keys.CloseStays)
 	} else {
 		over := lang.L("Carry over …")

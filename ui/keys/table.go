@@ -125,6 +125,8 @@ var (
 	TodayDown   = add("Down", Today, row)
 	TodayBefore = add("Left", Today, section)
 	TodayAfter  = add("Right", Today, section)
+	TodayFirst  = add("Home", Today, ends)
+	TodayLast   = add("End", Today, ends)
 	TodayMet    = add("M", Today, say.T("Met now"))
 	TodayKept   = add("K", Today, say.T("Appointment: kept"))
 	TodayMissed = add("N", Today, say.T("Appointment: it did not take place"))

@@ -311,11 +311,20 @@ func (p *Page) open(i int) {
 	}
 }
 
+// ToSearch implements window.Searcher.
+func (p *Page) ToSearch() bool {
+	c := p.w.Native.Canvas()
+	if !p.Search.Visible() || c.Focused() == fyne.Focusable(p.Search) {
+		return false
+	}
+	c.Focus(p.Search)
+	return true
+}
+
 // Rune implements window.Lettered.
 func (p *Page) Rune(r rune) {
 	k := focus.Lettered(keys.Promises, r)
-	if k == keys.PromiseSearch && p.Search.Visible() {
-		p.w.Native.Canvas().Focus(p.Search)
+	if k == keys.PromiseSearch && p.ToSearch() {
 		return
 	}
 	if p.w.Native.Canvas().Focused() == fyne.Focusable(p.List) {

@@ -112,7 +112,9 @@ func (s *Page) Key(e *fyne.KeyEvent) bool {
 	rows := s.inOrder()
 	at, i := s.focused(rows)
 	if focus.Pressed(keys.Button, e, 0) == keys.Press && at != nil { // of a tick box
-		at.open()
+		if !focus.BringBack(at.takes) {
+			at.open()
+		}
 		return true
 	}
 	k := focus.Pressed(keys.Today, e, 0)
@@ -133,6 +135,8 @@ func (s *Page) Key(e *fyne.KeyEvent) bool {
 		i = before(rows, i)
 	case keys.TodayAfter:
 		i = after(rows, i)
+	case keys.TodayFirst, keys.TodayLast:
+		return s.toEnd(rows, k == keys.TodayLast)
 	default:
 		return s.act(at, k)
 	}
@@ -141,6 +145,24 @@ func (s *Page) Key(e *fyne.KeyEvent) bool {
 	}
 	s.gone = nil
 	s.w.Native.Canvas().Focus(rows[i].takes)
+	return true
+}
+
+// toEnd goes to the first row or to the last, and shows what stands before the first. Where there are no rows the page scrolls.
+func (s *Page) toEnd(rows []*row, last bool) bool {
+	if len(rows) == 0 {
+		return false
+	}
+	s.gone = nil
+	to := rows[0]
+	if last {
+		to = rows[len(rows)-1]
+	}
+	s.w.Native.Canvas().Focus(to.takes)
+	if !last {
+		focus.ScrollKey(s.w.Native.Canvas(), focus.EventOf(keys.ScrollTop))
+	}
+	focus.BringBack(to.takes)
 	return true
 }
 
@@ -179,14 +201,17 @@ func (s *Page) Rune(r rune) {
 	s.act(at, focus.Lettered(keys.Today, r))
 }
 
-// act does with a row what a key of it does, and reports whether it does something. Where there is nothing to tick off, its key writes.
+// act does with a row what a key of it does, and reports whether it does something. A row that is out of sight comes into view, and
+// that is all: nobody saw what would be done. Where there is nothing to tick off, its key writes.
 func (s *Page) act(r *row, k *keys.Key) bool {
 	if r == nil || k == nil {
 		return false
 	}
 	for _, a := range r.acts {
 		if a.key == k {
-			a.run()
+			if !focus.BringBack(r.takes) {
+				a.run()
+			}
 			return true
 		}
 	}

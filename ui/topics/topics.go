@@ -7,11 +7,13 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/theme"
 	fw "fyne.io/fyne/v2/widget"
 
 	"lanyard/data"
 	"lanyard/data/store"
+	"lanyard/ui/keys"
 	"lanyard/ui/lang"
 	"lanyard/ui/touch"
 	"lanyard/ui/widget"
@@ -31,6 +33,8 @@ type sheet struct {
 	list   *lists.List
 	none   fyne.CanvasObject
 	status *style.Text
+	did    *fyne.Container // what was done, with Undo: the message at the bottom of the window lies behind the sheet
+	said   int64           // the operation that did it
 	asked  window.Latest
 	*window.Sheet
 
@@ -67,7 +71,8 @@ func newSheet(w *window.Window, all []store.TopicUse, first string) {
 		}
 	})
 	s.remove = widget.NewButton(lang.L("Take away from all"), "trash", s.doRemove)
-	top := container.NewVBox(s.search, s.status, style.Gap(0, 2))
+	s.did, s.said = container.NewStack(), w.LastSaved().Seq
+	top := container.NewVBox(s.search, s.status, s.did, style.Gap(0, 2))
 	bottom := container.NewVBox(style.Gap(0, 4), style.Wrap(s.rename, s.join, s.show, s.keep, s.remove))
 	s.Sheet = w.NewSheet(lang.L("Topics"), "", container.NewBorder(top, bottom, nil, nil, container.NewStack(s.list, s.none)), fyne.NewSize(560, 620))
 	s.Sheet.Plain = true
@@ -93,6 +98,9 @@ func (s *sheet) again() {
 		if err != nil {
 			s.w.Fail(lang.L("The topics could not be read"), err)
 			return
+		}
+		if s.w.LastSaved().Seq != s.said { // it is undone
+			s.unsay()
 		}
 		was, at := "", s.left
 		s.left = 0
@@ -250,9 +258,36 @@ func (s *sheet) doRemove() {
 
 // toList gives the list the keys after something was done.
 func (s *sheet) toList() {
+	s.say()
 	if s.w.Top() == s.Sheet {
 		s.w.Native.Canvas().Focus(s.list)
 	}
+}
+
+// say shows what was done last, with a button that undoes it.
+func (s *sheet) say() {
+	op := s.w.LastSaved()
+	if op.Seq == s.said || op.Seq == 0 {
+		return
+	}
+	s.said = op.Seq
+	undo := widget.NewButton(lang.L("Undo"), "", func() {
+		s.unsay()
+		s.w.UndoOp(op.Seq)
+		s.w.Native.Canvas().Focus(s.list)
+	})
+	undo.SetTip(window.WithKey(lang.L("Undo"), keys.Undo))
+	s.did.Objects = []fyne.CanvasObject{style.OnColor(theme.ColorNameSelection, 8, container.New(layout.NewCustomPaddedLayout(4, 4, 10, 4),
+		container.NewBorder(nil, nil, nil, undo, style.NewText(op.Summary))))}
+	s.did.Refresh()
+	s.Body.Refresh()
+}
+
+// unsay takes away what say shows.
+func (s *sheet) unsay() {
+	s.did.Objects = nil
+	s.did.Refresh()
+	s.Body.Refresh()
 }
 
 // topicShown is how much of a topic its row shows, in letters.

@@ -171,6 +171,10 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	if focus.Pressed(keys.Button, e, 0) == keys.PressSpace {
+		if focus.BringBack(c) {
+			focus.Spend(c, e)
+			return
+		}
 		c.Check.TypedKey(e)
 		return
 	}

@@ -82,7 +82,7 @@ func (e *Entry) Begin(r rune) {
 		return
 	}
 	c.Focus(e)
-	e.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // to its end
+	e.Entry.TypedKey(focus.EventOf(keys.PageDown)) // to its end
 	e.TypedRune(r)
 }
 

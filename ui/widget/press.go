@@ -103,7 +103,9 @@ func (p *Press) TypedKey(e *fyne.KeyEvent) {
 	switch focus.Pressed(keys.Button, e, 0) {
 	case keys.Press, keys.PressSpace:
 		focus.Spend(p, e)
-		p.press()
+		if !focus.BringBack(p) {
+			p.press()
+		}
 	default:
 		focus.ForwardKey(p, e)
 	}

@@ -47,6 +47,8 @@ type (
 	Exporter interface{ Export() bool }
 	// Filtered has a list of people that is filtered, and lets all filters be searched.
 	Filtered interface{ Filter() }
+	// Searcher has a search of its own, and gives it the keys; it reports false when it has them already or there is none now.
+	Searcher interface{ ToSearch() bool }
 	// Viewed shows saved searches: one of them is chosen, or what is shown becomes one.
 	Viewed interface {
 		ChooseView()

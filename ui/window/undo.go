@@ -68,6 +68,7 @@ func (w *Window) RollBack(im data.Import) {
 func (w *Window) reverse(f func(context.Context) (store.Reversal, error), text func(what string) string, action string, back func()) {
 	var r store.Reversal
 	var err error
+	w.saved = store.Op{}
 	w.Write(func(ctx context.Context) { r, err = f(ctx) }, func() {
 		switch {
 		case errors.Is(err, data.ErrNothingToRedo):

@@ -69,6 +69,7 @@ type Window struct {
 	settings      Settings
 	settingsAsked Latest
 
+	saved     store.Op                 // what was written here last
 	Forms     map[string]Form          // that are offered again when they were not saved, by their names
 	restoring map[string]string        // the key of what is being restored, by the form that opens
 	Unsaved   map[string]store.Unsaved // what was typed into forms and not saved
@@ -223,8 +224,12 @@ func (w *Window) Saved(op store.Op) {
 	if op.Seq == 0 {
 		return
 	}
+	w.saved = op
 	w.Toasts.Show(privately(op.Summary), lang.L("Undo"), func() { w.UndoOp(op.Seq) })
 }
+
+// LastSaved is the operation that was written here last; the zero one before the first, and when something was undone or redone since.
+func (w *Window) LastSaved() store.Op { return w.saved }
 
 // Say shows a short message.
 func (w *Window) Say(text string) { w.Toasts.Show(text, "", nil) }

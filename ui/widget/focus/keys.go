@@ -27,6 +27,9 @@ func namesOf(k *keys.Key) []fyne.KeyName {
 	return []fyne.KeyName{fyne.KeyName(name)}
 }
 
+// EventOf is what Fyne makes of a key of the table that is pressed alone.
+func EventOf(k *keys.Key) *fyne.KeyEvent { return &fyne.KeyEvent{Name: namesOf(k)[0]} }
+
 // modifiersOf are the modifiers of a key. Fyne's own shortcuts have Cmd on a Mac for Ctrl; for Alt see keys.Key.
 func modifiersOf(k *keys.Key) (m fyne.KeyModifier) {
 	held, _ := k.Parts()

@@ -26,6 +26,45 @@ func Reveal(o fyne.CanvasObject) {
 	revealIn(inFront(c), o)
 }
 
+// BringBack scrolls to what has the keys and was scrolled out of sight since, and reports whether it was: what a key would do with it
+// is done by the next one, when it is seen.
+func BringBack(o fyne.CanvasObject) bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil || !outOfSight(inFront(c), o) {
+		return false
+	}
+	Reveal(o)
+	return true
+}
+
+// outOfSight reports whether less than half of o is seen in a scroll below at that holds it.
+func outOfSight(at, o fyne.CanvasObject) bool {
+	_, out, _ := placeIn(at, o)
+	return out
+}
+
+// placeIn looks for o below at, and gives its distance from at's upper edge.
+func placeIn(at, o fyne.CanvasObject) (y float32, out, found bool) {
+	if at == o {
+		return 0, false, true
+	}
+	if at == nil || !at.Visible() {
+		return 0, false, false
+	}
+	for _, child := range children(at) {
+		if y, out, found = placeIn(child, o); !found {
+			continue
+		}
+		y += child.Position().Y
+		if s, ok := at.(*container.Scroll); ok {
+			room, height := s.Size().Height, o.Size().Height
+			out = out || min(y+height, room)-max(y, 0) < min(height, room)/2
+		}
+		return y, out, true
+	}
+	return 0, false, false
+}
+
 // inFront is what the keys act on: the popup in front, else the content. Fyne puts a popup into a
 // container whose type is its own secret, but whose Content is not.
 func inFront(c fyne.Canvas) fyne.CanvasObject {

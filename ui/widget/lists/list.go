@@ -97,6 +97,15 @@ func (l *List) FocusLost() {
 	l.List.FocusLost()
 }
 
+// Resize implements fyne.CanvasObject. A row that was selected before the list had a size comes into view now: Fyne had scrolled past it.
+func (l *List) Resize(s fyne.Size) {
+	first := l.Size().Height == 0 && s.Height > 0
+	l.List.Resize(s)
+	if first && l.current >= 0 && l.current < l.Length() {
+		l.ScrollTo(l.current)
+	}
+}
+
 // Current is the selected row; -1 for none.
 func (l *List) Current() int { return l.current }
 
