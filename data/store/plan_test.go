@@ -115,6 +115,7 @@ var mayScan = map[string]string{
 	"derived":         "one row",
 	"event":           "EventByName compares folded names; it is asked once a command",
 	"unsaved":         "drafts of forms, some dozens; looked at once an erasure",
+	"view":            "saved views, some dozens; looked at once an erasure",
 	"arrival":         "the inbox holds a few hundred cards at most",
 }
 
