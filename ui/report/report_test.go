@@ -83,6 +83,7 @@ func TestEachFigureOpensItsPeopleByKeyboard(t *testing.T) {
 		t.Fatalf("%d things can be pressed, want %d; the keys go to %T", len(presses), len(want), w.Native.Canvas().Focused())
 	}
 	for i, p := range presses {
+		w.Native.Canvas().Focus(p) // which brings it into view
 		p.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		w.Settle()
 		if len(w.Sheets) != 1 {

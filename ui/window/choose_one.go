@@ -173,8 +173,5 @@ func (w *Window) PopUp(menu *fyne.Menu, at fyne.Position) {
 	at.X = max(menuEdge, min(at.X, room.Width-menuEdge-size.Width))
 	at.Y = max(menuEdge, min(at.Y, room.Height-menuEdge-size.Height))
 	pop.ShowAtPosition(at)
-	if w.Typed.ByKey() {
-		pop.ActivateNext() // Enter takes the first
-	}
 	w.Typed.Into(pop)
 }

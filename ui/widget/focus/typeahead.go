@@ -74,10 +74,6 @@ func (t *TypeAhead) Waiting() int { return len(t.waiting) }
 // Last is when a key was typed last, by the real clock.
 func (t *TypeAhead) Last() time.Time { return t.last }
 
-// ByKey reports whether what is done now was asked for by a key: one was typed right before. What a click asks for so soon is taken
-// for that too, and looks no worse.
-func (t *TypeAhead) ByKey() bool { return !t.last.IsZero() && clock.Real().Sub(t.last) < time.Second }
-
 // Forget drops the keys that wait: what they were meant for is gone.
 func (t *TypeAhead) Forget() { t.waiting = nil }
 
