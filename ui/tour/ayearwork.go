@@ -64,7 +64,7 @@ func (l *life) logContact(ctx context.Context, t *tour) error {
 			return err
 		}
 	}
-	if err := t.closes(ctx, t.keys(ctx, "Return")); err != nil {
+	if err := t.closes(ctx, t.keys(ctx, "s")); err != nil {
 		return err
 	}
 	today := l.today().Format(time.DateOnly)
@@ -129,7 +129,7 @@ func (l *life) writeLetter(ctx context.Context, t *tour) error {
 	if err := t.picture(ctx, "sent"); err != nil {
 		return err
 	}
-	if err := t.closes(ctx, t.keys(ctx, "Return")); err != nil {
+	if err := t.closes(ctx, t.keys(ctx, "s")); err != nil {
 		return err
 	}
 	today := l.today().Format(time.DateOnly)
