@@ -64,7 +64,7 @@ func (l *life) logContact(ctx context.Context, t *tour) error {
 			return err
 		}
 	}
-	if err := t.closes(ctx, t.keys(ctx, "s")); err != nil {
+	if err := t.closes(ctx, t.keys(ctx, "Return")); err != nil {
 		return err
 	}
 	today := l.today().Format(time.DateOnly)
