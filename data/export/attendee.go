@@ -23,7 +23,7 @@ type appointment struct {
 func (p *person) listed() (out []data.DraftAttendee) {
 	for _, a := range p.attendance {
 		out = append(out, data.DraftAttendee{
-			Event: a.event.Name, Day: FirstDay(&a.event), Status: a.Status, Note: a.Note,
+			Event: a.event.Name, Day: a.event.FirstDay(), Status: a.Status, Note: a.Note,
 			Wanted: a.Wanted, Unmet: a.Unmet, Cancelled: a.Cancelled, CheckedIn: a.CheckedIn, Fresh: a.Fresh,
 		})
 	}
@@ -38,7 +38,7 @@ func (p *person) appointments() (out []data.DraftAppointment) {
 	}
 	for _, a := range p.agreed {
 		out = append(out, data.DraftAppointment{
-			UID: a.UID, Event: a.event.Name, Day: FirstDay(&a.event), Start: a.Start, End: a.End, Zone: a.Zone, Place: a.Place,
+			UID: a.UID, Event: a.event.Name, Day: a.event.FirstDay(), Start: a.Start, End: a.End, Zone: a.Zone, Place: a.Place,
 			State: a.State, Note: a.Note, EncounterID: number[a.EncounterID], Created: a.Created,
 		})
 	}
@@ -76,12 +76,4 @@ func (g *gatherer) appointments(ctx context.Context, agreed []data.Appointment) 
 		}
 	}
 	return out, nil
-}
-
-// FirstDay is the day on which an event begins, in its own zone; zero when it has no day.
-func FirstDay(ev *data.Event) data.Date {
-	if ev.Start.IsZero() {
-		return data.Date{}
-	}
-	return data.DateOf(ev.Start.In(ev.Location()))
 }

@@ -129,7 +129,7 @@ func (g *gatherer) mentioned(ctx context.Context, id int64) (data.DraftEvent, er
 		return data.DraftEvent{}, err
 	}
 	g.name(&e)
-	return data.DraftEvent{Event: e.Name, Day: FirstDay(&e), EventID: id}, nil
+	return data.DraftEvent{Event: e.Name, Day: e.FirstDay(), EventID: id}, nil
 }
 
 // until is the day that stands for an event of which the file is not: the one on which it begins; zero where the event itself is
@@ -142,7 +142,7 @@ func (g *gatherer) until(ctx context.Context, id int64) (data.Date, error) {
 	if err != nil || !e.Trashed.IsZero() {
 		return data.Date{}, err
 	}
-	return FirstDay(&e), nil
+	return e.FirstDay(), nil
 }
 
 // later is the later of two days.

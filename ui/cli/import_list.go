@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"lanyard/data"
-	"lanyard/data/export"
 	"lanyard/data/format/jsonfile"
 	"lanyard/data/intake"
 	"lanyard/data/store"
@@ -39,7 +38,7 @@ func (im *importer) compareList(ctx context.Context, in *intake.Intake, ps []int
 // tellList says what became of the people of the list, in the document and to the user.
 func (im *importer) tellList(ctx context.Context, s *store.Store, name string, l *eventList) error {
 	doc := jsonfile.List{
-		Event: jsonfile.ListEvent{Event: l.Event.Name, Day: export.FirstDay(&l.Event)},
+		Event: jsonfile.ListEvent{Event: l.Event.Name, Day: l.Event.FirstDay()},
 		New:   []jsonfile.Person{}, Changed: []jsonfile.Person{}, Cancelled: []jsonfile.Person{}, Back: []jsonfile.Person{}, Gone: []jsonfile.Person{}, TakenOff: im.takeOff,
 	}
 	people := map[intake.Listed]*[]jsonfile.Person{

@@ -27,7 +27,7 @@ type Frame struct {
 func FrameOf(e *data.Event, now time.Time, order day.Order) Frame {
 	f := Frame{Today: data.DateOf(now.In(e.Location())), Zone: e.Zone, Order: order}
 	if !e.Start.IsZero() {
-		f.First, f.Last = data.DateOf(e.Start.In(e.Location())), data.DateOf(e.LastMoment())
+		f.First, f.Last = e.FirstDay(), e.LastDay()
 	}
 	return f
 }
