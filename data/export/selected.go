@@ -33,10 +33,8 @@ func (job Job) selected(ctx context.Context, s *store.Store) (sel selected, err 
 		if sel.ids, err = job.people(ctx, s, slices.Concat(e.New, e.Changed)); err != nil {
 			return sel, err
 		}
-		for _, id := range sel.ids {
-			if job.New && slices.Contains(e.Changed, id) {
-				sel.changed++
-			}
+		if job.New {
+			sel.changed = countIn(sel.ids, e.Changed)
 		}
 	} else if sel.ids, err = job.people(ctx, s, nil); err != nil {
 		return sel, err
@@ -46,6 +44,20 @@ func (job Job) selected(ctx context.Context, s *store.Store) (sel selected, err 
 		sel.asked, err = s.Asked(ctx, sel.ids, job.Event)
 	}
 	return sel, err
+}
+
+// countIn counts those of ids that are among others.
+func countIn(ids, others []int64) (n int) {
+	among := make(map[int64]bool, len(others))
+	for _, id := range others {
+		among[id] = true
+	}
+	for _, id := range ids {
+		if among[id] {
+			n++
+		}
+	}
+	return n
 }
 
 // people gives the contacts of the job; fresh are those that are new or changed since the last export.
